@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Time;
 using CareRules.Wording;
 
 namespace CareRules.Authoring.Publishing;
@@ -114,6 +115,24 @@ internal static class CareChapterWording
     public static LocalizedText AtMostADay(int times) => new($"at most {times} a day", $"每日至多 {times} 次");
 
     public static LocalizedText Multiplied(string by, string whom) => new($"Times {by} for {whom}", $"{whom}：{by} 倍");
+
+    public static LocalizedText Valid(string length) => new($"valid {length}", $"有效期 {length}");
+
+    /// <param name="length">What has to be over; null for nothing.</param>
+    public static LocalizedText ToTheEnd(CalendarUnit unit, string? length)
+    {
+        var (en, zh) = unit switch
+        {
+            CalendarUnit.Week => ("week", "周末"),
+            CalendarUnit.Month => ("month", "月末"),
+            CalendarUnit.Quarter => ("quarter", "季末"),
+            CalendarUnit.HalfYear => ("half-year", "半年末"),
+            CalendarUnit.Year => ("year", "年末"),
+        };
+        return length is null
+            ? new($"to the end of the {en} in which they were earned", $"至获得当期的{zh}")
+            : new($"{length}, and on to the end of that {en}", $"{length}，并延至届时的{zh}");
+    }
 
     public static LocalizedText PointsLast(string length) => new($"Points last {length}.", $"积分有效期 {length}。");
 

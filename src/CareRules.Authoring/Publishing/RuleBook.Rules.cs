@@ -249,18 +249,25 @@ internal sealed partial class RuleBook
             Table(CareChapterWording.PointsHeadings, points.Earn.Select(e => new[]
             {
                 Label(e.Label, e.Name),
-                e.Per is { } per ? Say(CareChapterWording.PointsForEach(NumberText.Of(e.Points), _prose.Of(per))) : NumberText.Of(e.Points),
+                e.Per is { } per ? Say(CareChapterWording.PointsForEach(NumberText.Of(e.Points), _prose.Of(per))) : e.PointsFrom is { } from ? _prose.Of(from) : NumberText.Of(e.Points),
                 Clauses(new[]
                 {
                     e.When is { } when ? _prose.Of(when) : null,
                     e.MostPerDay is { } most ? Say(CareChapterWording.AtMostADay(most)) : null,
+                    e.Expire is { } own ? Say(CareChapterWording.Valid(Lasts(own))) : null,
                 }.OfType<string>()),
             }));
             List([.. points.Multiply.Select(m => Say(CareChapterWording.Multiplied(NumberText.Of(m.By), Multiplied(loyalty, m))))]);
             Paragraph(points.Expire is { } expire
-                ? CareChapterWording.PointsLast(_prose.Of(expire))
+                ? CareChapterWording.PointsLast(Lasts(expire))
                 : CareChapterWording.PointsLastForEver);
         }
+    }
+
+    private string Lasts(PointsExpiry expire)
+    {
+        var length = expire.After is { } after ? _prose.Of(after) : null;
+        return expire.To is { } unit ? Say(CareChapterWording.ToTheEnd(unit, length)) : length!;
     }
 
     private string Multiplied(LoyaltyPolicy loyalty, PointsMultiplier multiplier)

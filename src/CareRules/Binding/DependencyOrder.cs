@@ -122,6 +122,11 @@ internal sealed class DependencyOrder
                     Walk(when, uses);
                 }
 
+                foreach (var from in points.Earn.Select(e => e.PointsFrom).OfType<Expression>())
+                {
+                    Walk(from, "loyalty › points", uses);
+                }
+
                 uses.AddRange(points.Multiply.Where(m => !m.Levels.IsEmpty).Select(m => new Use("loyalty:level", m.Span, "loyalty › points")));
                 uses.AddRange(points.Multiply.SelectMany(m => m.Tiers).Select(t => new Use($"tier:{_dimensions[t.Dimension]}", t.Span, "loyalty › points")));
             });

@@ -129,7 +129,7 @@ internal sealed class EvaluationSession
     public int? LoyaltyRank => Held(_plan.Loyalty?.Levels);
 
     /// <summary>The rank held in a ladder, be it of tiers or of loyalty.</summary>
-    public int? Rank(TierLadder ladder) => ReferenceEquals(ladder, _plan.Policy.Loyalty?.Levels) ? LoyaltyRank : TierRank(ladder.Index);
+    public int? Rank(TierLadder ladder) => Held(Plan(ladder));
 
     /// <summary>The rank that the conditions give, even where another level is held; null when none holds.</summary>
     /// <param name="held">The rank that was held before, which may be kept by less; -1 for none.</param>

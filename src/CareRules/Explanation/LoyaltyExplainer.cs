@@ -65,7 +65,8 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
 
     private static ImmutableArray<LocalizedText> Notes(EarnRule earn) =>
     [
-        earn.Per is { } per ? ReasonWording.PointsForEach(earn.Points, ValueText.Money(per)) : ReasonWording.PointsEachTime(earn.Points),
+        earn.PointsFrom is { } from ? ReasonWording.PointsWorkedOut(from.Text)
+            : earn.Per is { } per ? ReasonWording.PointsForEach(earn.Points, ValueText.Money(per)) : ReasonWording.PointsEachTime(earn.Points),
         .. earn.MostPerDay is { } most ? [ReasonWording.AtMostADay(most)] : ImmutableArray<LocalizedText>.Empty,
     ];
 }

@@ -41,7 +41,7 @@ internal sealed class TierExplainer(ExplanationScope scope, ConditionExplainer c
     public ImmutableArray<LocalizedText> Notes(TierLadder ladder)
     {
         // Loyalty levels are evaluated each time unless something says how long they last.
-        if (scope.Decision is { } decision && (ladder.HasLife || !ReferenceEquals(ladder, scope.Policy.Loyalty?.Levels)))
+        if (scope.Decision is { } decision && ladder.IsHeld)
         {
             return Held(ladder, decision) is { } why ? [why] : Assumed(ladder);
         }

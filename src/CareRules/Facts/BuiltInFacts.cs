@@ -48,7 +48,7 @@ internal static class BuiltInFacts
                 Text("channel", "Purchase channel", "购买渠道", static o => ((Purchase)o).Channel),
             ],
             f => Rows(f.Purchases))
-        { Time = at, Id = id, Events = [new("", at)] };
+        { OtherKeys = ["currency", "refunds"], Time = at, Id = id, Events = [new("", at)] };
     }
 
     private static FactList Interactions()
@@ -141,6 +141,7 @@ internal static class BuiltInFacts
             ],
             f => Rows(f.Complaints))
         {
+            OtherKeys = ["resolutions", "follow_ups", "pauses"],
             Time = opened,
             Id = id,
             Events =
@@ -201,7 +202,7 @@ internal static class BuiltInFacts
                 Text("reason", "Reason for the entry", "积分变动原因", static o => ((PointsEntry)o).Reason),
             ],
             f => Rows(f.Points))
-        { Time = at, Id = id, Events = [new("", at)] };
+        { OtherKeys = ["expires_at"], Time = at, Id = id, Events = [new("", at)] };
     }
 
     // Read without an as-of, it is the first instant ever: points that it earned stay earned.

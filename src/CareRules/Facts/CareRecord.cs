@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace CareRules.Facts;
 
 /// <summary>Care that was given, which <c>done(rule)</c> looks for.</summary>
-public sealed record CareRecord
+public sealed record CareRecord : IFactEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
@@ -26,4 +28,10 @@ public sealed record CareRecord
 
     /// <summary>What came of it, for example <c>solved</c> or <c>unsatisfied</c>.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>
+    /// What else is known, by name. A pack reads the fields that it declares under <c>facts: care_records:</c>, with the value types of
+    /// <see cref="Customer.Attributes"/>.
+    /// </summary>
+    public ImmutableDictionary<string, object> Attributes { get; init; } = ImmutableDictionary<string, object>.Empty;
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CareRules.Facts;
 
 /// <summary>One complaint and the instants its handling reached. A step that has not happened is null.</summary>
-public sealed record Complaint
+public sealed record Complaint : IFactEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
@@ -52,4 +52,10 @@ public sealed record Complaint
 
     /// <summary>When its clocks were paused, for example while waiting for the customer.</summary>
     public ImmutableArray<PauseInterval> Pauses { get; init; } = [];
+
+    /// <summary>
+    /// What else is known, by name. A pack reads the fields that it declares under <c>facts: complaints:</c>, with the value types of
+    /// <see cref="Customer.Attributes"/>.
+    /// </summary>
+    public ImmutableDictionary<string, object> Attributes { get; init; } = ImmutableDictionary<string, object>.Empty;
 }

@@ -11,6 +11,10 @@ internal static class DeclaredFacts
     public static FactField RowField(string name, ValueKind kind, LocalizedText label, ImmutableArray<string> allowed = default) =>
         new(name, kind, label, o => Read(((FactRow)o).Fields, name, kind)) { Declared = true, AllowedTexts = allowed.IsDefault ? [] : allowed };
 
+    /// <summary>A field of a pack's own for the entries of a built-in list.</summary>
+    public static FactField EntryAttribute(string name, ValueKind kind, LocalizedText label, ImmutableArray<string> allowed = default) =>
+        new(name, kind, label, o => Read(((IFactEntry)o).Attributes, name, kind)) { Declared = true, AllowedTexts = allowed.IsDefault ? [] : allowed };
+
     /// <summary>
     /// A list of <see cref="FactRow"/>s. <paramref name="time"/> and <paramref name="id"/> are among <paramref name="fields"/>.
     /// </summary>
@@ -20,7 +24,7 @@ internal static class DeclaredFacts
             Time = time,
             Id = id,
             Declared = true,
-            Events = time is null ? [] : [new FactEvent("", time)],
+            Events = time is null ? [] : [new FactEvent("", time), .. FactEvent.OfOwn(fields, time)],
         };
 
     /// <summary>Entries in order of time; one whose time is unknown comes first, so that no window counts it.</summary>

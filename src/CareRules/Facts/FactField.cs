@@ -54,6 +54,6 @@ internal sealed record FactField(string Name, ValueKind Kind, LocalizedText Labe
     /// <summary>The name of the subject that a field is read from, as in <c>customer.name</c>. Fields of entries do not use it.</summary>
     public string Subject { get; init; } = CustomerFacts.CustomerSubject;
 
-    /// <summary>True when a pack declares it and it is read from <see cref="Customer.Attributes"/> or a <see cref="FactRow"/>.</summary>
+    /// <summary>True when a pack declares it and it is read from <see cref="Customer.Attributes"/>, those of an entry, or a <see cref="FactRow"/>.</summary>
     public bool Declared { get; init; }
 }

@@ -47,7 +47,14 @@ internal sealed class FactList
     /// <summary>The host's record type; null for built-in and YAML-declared lists.</summary>
     public Type? HostType { get; init; }
 
+    /// <summary>What facts hold of an entry beside its fields, for rules to read in other ways: refunds, pauses.</summary>
+    public ImmutableArray<string> OtherKeys { get; init; } = [];
+
     public FactField? Field(string name) => Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The same list, whose entries have other fields.</summary>
+    public FactList With(ImmutableArray<FactField> fields) =>
+        new(Name, Singular, Label, fields, _rows) { Time = Time, Id = Id, Events = [.. Events, .. FactEvent.OfOwn(fields, Time)], OtherKeys = OtherKeys, Declared = Declared, HostType = HostType };
 
     /// <summary>The entries in order of time; default (not empty) when the list is unknown.</summary>
     public ImmutableArray<object> Rows(CustomerFacts facts) => _rows(facts);

@@ -44,7 +44,7 @@ public sealed class HostFacts
             Id = id,
             Declared = true,
             HostType = typeof(T),
-            Events = time is null ? [] : [new FactEvent("", time)],
+            Events = time is null ? [] : [new FactEvent("", time), .. FactEvent.OfOwn(fields, time)],
         });
         return this;
     }

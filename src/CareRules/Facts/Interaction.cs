@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace CareRules.Facts;
 
 /// <summary>One contact with the customer, in either direction.</summary>
-public sealed record Interaction
+public sealed record Interaction : IFactEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
@@ -17,4 +19,10 @@ public sealed record Interaction
 
     /// <summary>What it was about, for example <c>inquiry</c>, <c>visit</c>, <c>review</c>.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>
+    /// What else is known, by name. A pack reads the fields that it declares under <c>facts: interactions:</c>, with the value types of
+    /// <see cref="Customer.Attributes"/>.
+    /// </summary>
+    public ImmutableDictionary<string, object> Attributes { get; init; } = ImmutableDictionary<string, object>.Empty;
 }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace CareRules.Facts;
 
 /// <summary>
 /// A movement of loyalty points that does not follow from the other facts: points redeemed, adjusted by hand, or earned elsewhere.
 /// </summary>
-public sealed record PointsEntry
+public sealed record PointsEntry : IFactEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
@@ -22,4 +24,10 @@ public sealed record PointsEntry
 
     /// <summary>What it was for.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>
+    /// What else is known, by name. A pack reads the fields that it declares under <c>facts: points:</c>, with the value types of
+    /// <see cref="Customer.Attributes"/>.
+    /// </summary>
+    public ImmutableDictionary<string, object> Attributes { get; init; } = ImmutableDictionary<string, object>.Empty;
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CareRules.Facts;
 
 /// <summary>One purchase, before refunds.</summary>
-public sealed record Purchase
+public sealed record Purchase : IFactEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
@@ -31,4 +31,10 @@ public sealed record Purchase
 
     /// <summary>What was paid back, in the purchase's own currency.</summary>
     public ImmutableArray<Refund> Refunds { get; init; } = [];
+
+    /// <summary>
+    /// What else is known, by name. A pack reads the fields that it declares under <c>facts: purchases:</c>, with the value types of
+    /// <see cref="Customer.Attributes"/>.
+    /// </summary>
+    public ImmutableDictionary<string, object> Attributes { get; init; } = ImmutableDictionary<string, object>.Empty;
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace CareRules.Facts;
 
 /// <summary>A question or a request for service that is not a complaint.</summary>
-public sealed record ServiceRequest
+public sealed record ServiceRequest : IFactEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
@@ -20,4 +22,10 @@ public sealed record ServiceRequest
 
     /// <summary>The channel it came in by.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>
+    /// What else is known, by name. A pack reads the fields that it declares under <c>facts: service_requests:</c>, with the value types of
+    /// <see cref="Customer.Attributes"/>.
+    /// </summary>
+    public ImmutableDictionary<string, object> Attributes { get; init; } = ImmutableDictionary<string, object>.Empty;
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace CareRules.Facts;
 
 /// <summary>One answer to a satisfaction or loyalty survey.</summary>
-public sealed record Survey
+public sealed record Survey : IFactEntry
 {
     /// <summary>The host's identifier, unique within the customer.</summary>
     public required string Id { get; init; }
@@ -20,4 +22,10 @@ public sealed record Survey
 
     /// <summary>A reason code given with the answer.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>
+    /// What else is known, by name. A pack reads the fields that it declares under <c>facts: surveys:</c>, with the value types of
+    /// <see cref="Customer.Attributes"/>.
+    /// </summary>
+    public ImmutableDictionary<string, object> Attributes { get; init; } = ImmutableDictionary<string, object>.Empty;
 }

@@ -240,7 +240,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     };
 
     private LoyaltyStatus WithMemory(LoyaltyStatus status, DateTimeOffset at) =>
-        plan.Plan.Loyalty?.Levels is { Source: { HasLife: true } ladder } && draft.Tiers.TryGetValue(ladder.Dimension, out var held) && !held.IsUndetermined
+        plan.Plan.Loyalty?.Levels is { Source: { IsHeld: true } ladder } && draft.Tiers.TryGetValue(ladder.Dimension, out var held) && !held.IsUndetermined
             ? status with { Since = status.Level is null ? null : Local(held.Since), Override = held.IsOverridden ? draft.Override(ladder.Dimension, at) : null }
             : status;
 

@@ -100,7 +100,7 @@ internal sealed class LifecyclePlan
     private static LadderPlan[] InOrder(Plan plan)
     {
         var strata = plan.Policy.Strata;
-        LadderPlan[] loyalty = plan.Loyalty?.Levels is { Source.HasLife: true } levels ? [levels] : [];
+        LadderPlan[] loyalty = plan.Loyalty?.Levels is { Source.IsHeld: true } levels ? [levels] : [];
         return [.. plan.Ladders.Concat(loyalty).OrderBy(l => strata.IndexOf(loyalty.Contains(l) ? "loyalty:level" : $"tier:{l.Source.Dimension}"))];
     }
 }

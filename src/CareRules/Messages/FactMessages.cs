@@ -16,6 +16,13 @@ internal static class FactMessages
         new($"the list `{list}` exists already", $"列表 `{list}` 已存在"),
         Helps.Rename);
 
+    public static Message FieldsOfKnownList(string list) => new(
+        DiagnosticCatalog.DefinedTwice,
+        new($"the list `{list}` exists already", $"列表 `{list}` 已存在"),
+        new(
+            $"give the list another name, or write fields of your own for it without `fields`: `{list}: {{priority: {{type: text}}}}`",
+            $"换一个列表名；若要为它增加字段，不写 `fields`，直接写 `{list}: {{priority: {{type: text}}}}`"));
+
     public static Message EntryExists(string entry) => new(
         DiagnosticCatalog.DefinedTwice,
         new($"one entry of another list is called `{entry}` already", $"另一个列表的条目已叫 `{entry}`"),

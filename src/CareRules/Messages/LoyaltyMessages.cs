@@ -52,6 +52,20 @@ internal static class LoyaltyMessages
             "for example `on: interaction`, `on: survey` or `on: purchase`",
             "例如 `on: interaction`、`on: survey` 或 `on: purchase`"));
 
+    public static Message PointsOfAmount() => new(
+        DiagnosticCatalog.WrongFigure,
+        new("with `per`, `points` is the same for every purchase", "写了 `per` 时，`points` 对每笔消费都相同"),
+        new("write a number, or leave `per` out", "写数字，或去掉 `per`"));
+
+    public static Message PointsKind(string written, ValueKind kind)
+    {
+        var type = Terms.Kind(kind);
+        return new(
+            DiagnosticCatalog.WrongFigure,
+            new($"`points` must be a number, but `{written}` is {type.En}", $"`points` 须是数字，而 `{written}` 是{type.Zh}"),
+            new("for example `5` or `flight.miles * flight.factor`", "例如 `5` 或 `flight.miles * flight.factor`"));
+    }
+
     public static Message MostPerDay() => new(
         DiagnosticCatalog.WrongFigure,
         new("`most_per_day` must be a whole number from 1 on", "`most_per_day` 须是从 1 起的整数"),

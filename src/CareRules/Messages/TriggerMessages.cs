@@ -89,9 +89,11 @@ internal static class TriggerMessages
 
     private static LocalizedText EventsOf(string entry, string? close, IEnumerable<string> events)
     {
-        var first = events.First();
-        var names = Terms.List(events);
-        return first.Length == 0 && events.Count() == 1 ? Helps.Write($"on: {entry}")
+        // The entry itself may be an event, without a name.
+        var named = events.Where(e => e.Length > 0).ToList();
+        var (first, names) = (named.FirstOrDefault(), Terms.List(named));
+        return first is null || close is "" ? Helps.Write($"on: {entry}")
+            : close is null && named.Count < events.Count() ? new($"write `on: {entry}`, or an event after it: {names.En}", $"写 `on: {entry}`，或在其后写事件：{names.Zh}")
             : close is null ? new($"write `on: {entry} {first}`; events are {names.En}", $"写 `on: {entry} {first}`；事件有 {names.Zh}")
             : Helps.DidYouMean(close);
     }

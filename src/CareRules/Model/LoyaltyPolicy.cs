@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model.Expressions;
+using CareRules.Time;
 
 namespace CareRules.Model;
 
@@ -47,12 +48,17 @@ internal sealed class LoyaltyBenefit(string name, int rank, string level, CareRu
 }
 
 /// <summary>How points are earned and multiplied, and when they expire.</summary>
-/// <param name="Expire">How long after they were earned points expire; null for never.</param>
+/// <param name="Expire">When they expire; null for never.</param>
 internal sealed record PointsPolicy(
-    TimeAmount? Expire,
+    PointsExpiry? Expire,
     ImmutableArray<EarnRule> Earn,
     ImmutableArray<PointsMultiplier> Multiply,
     SourceSpan Span);
+
+/// <summary>When points expire.</summary>
+/// <param name="After">How long after they were earned; null for at once.</param>
+/// <param name="To">The calendar period at the end of which they expire, that in which this is over; null for as soon as it is over.</param>
+internal sealed record PointsExpiry(TimeAmount? After, CalendarUnit? To);
 
 /// <summary>One way to earn points.</summary>
 /// <param name="RuleId">Its id in outcomes: <c>points.spend</c>.</param>
@@ -61,7 +67,7 @@ internal sealed record PointsPolicy(
 /// <param name="Per">The amount of a purchase that earns <paramref name="Points"/>; null where each entry earns them.</param>
 /// <param name="MostPerDay">How many entries a day earn points; null for all.</param>
 /// <param name="Multiplied">False for points that no multiplier applies to.</param>
-/// <param name="Expire">How long its points are valid; null for the policy's time.</param>
+/// <param name="Expire">When its points expire; null for when the policy says.</param>
 internal sealed record EarnRule(
     string Name,
     string RuleId,
@@ -74,8 +80,12 @@ internal sealed record EarnRule(
     Condition? When,
     int? MostPerDay,
     bool Multiplied,
-    TimeAmount? Expire,
-    SourceSpan Span);
+    PointsExpiry? Expire,
+    SourceSpan Span)
+{
+    /// <summary>What works out the points of each entry, as of the instant at which it earns them; null for <see cref="Points"/>.</summary>
+    public Expression? PointsFrom { get; init; }
+}
 
 /// <summary>A multiplier of points, evaluated as of the instant they are earned.</summary>
 /// <param name="Levels">Ranks of the loyalty levels that it applies to; empty for all.</param>

@@ -33,6 +33,9 @@ internal sealed record TierLadder(string Dimension, int Index, LocalizedText Lab
     /// <summary>True where a level counts as one that does not hold while it is unknown: <c>if_unknown: lower</c>.</summary>
     public bool IsLowerIfUnknown { get; init; }
 
+    /// <summary>True where a memory holds a level: a tier's, and one of loyalty that says how long it lasts.</summary>
+    public bool IsHeld => HasLife || Dimension != LoyaltyPolicy.Dimension;
+
     /// <summary>True when a level is held between decisions in some way other than being decided anew each time.</summary>
     public bool HasLife => ReviewMonths is not null || Grace is not null || ReviewOn is not null || FallsOneLevel || Levels.Any(l => l.Keep is not null);
 

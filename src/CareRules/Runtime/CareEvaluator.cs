@@ -18,10 +18,12 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private readonly List<CareAction> _actions = [];
     private readonly MessageWriter _messages = new(frame, gaps);
     private bool _indexedTestsHold;
+    private bool _levelsAreKnown;
 
     public ImmutableArray<CareAction> Evaluate()
     {
         _indexedTestsHold = plan.Index.Select(frame, _candidates);
+        _levelsAreKnown = plan.AreLevelsKnown(frame);
         if (_onGaps is { } onGaps)
         {
             _candidates.CopyTo(onGaps, 0);
@@ -45,7 +47,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     public ReadOnlySpan<CareAction> Fire(CareRulePlan rule)
     {
         var first = _actions.Count;
-        _indexedTestsHold = false;
+        (_indexedTestsHold, _levelsAreKnown) = (false, false);
         Evaluate(rule);
         return CollectionsMarshal.AsSpan(_actions)[first..];
     }
@@ -160,7 +162,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private void Fire(CareRulePlan rule, in Occurrence occurrence, Truth truth)
     {
         var segmentKnown = !rule.HasSegments || frame.Facts.Customer.Segment is not null;
-        var levelsKnown = !rule.HasLevels || truth == Truth.False || plan.LevelsOf(frame, rule) != Truth.Unknown;
+        var levelsKnown = _levelsAreKnown || !rule.HasLevels || truth == Truth.False || plan.LevelsOf(frame, rule) != Truth.Unknown;
         if (truth == Truth.True && segmentKnown && levelsKnown)
         {
             Emit(rule, occurrence);
@@ -308,7 +310,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     /// <returns>False when an action is held back because its message lacks a fact.</returns>
     public bool Fire(CareRulePlan rule, in Occurrence occurrence)
     {
-        _indexedTestsHold = false;
+        (_indexedTestsHold, _levelsAreKnown) = (false, false);
         var first = _actions.Count;
         frame.At(occurrence.Entry, occurrence.EntryIndex);
         Fire(rule, occurrence, TruthOf(rule, occurrence));

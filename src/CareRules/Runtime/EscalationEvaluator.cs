@@ -133,9 +133,22 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     // Requires that the clocks are set.
     private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
     {
+        _readings.Clear();
+        var passed = plan.AreApart(grade) ? ReadApart(plan, grade) : ReadAll(plan, index, grade);
+        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
+        {
+            if (!IsSuperseded(_readings, reading))
+            {
+                _escalations.Add(Report(plan, complaint, grade, reading, passed));
+            }
+        }
+    }
+
+    // Collects what is due, and tells how many deadlines are breached.
+    private int ReadAll(ComplaintPlan plan, int index, in ComplaintGrade grade)
+    {
         _clocks.Read(plan, frame, index, grade, _started);
         _isUncovered |= _clocks.Uncovered.Count > 0;
-        _readings.Clear();
         var passed = 0;
         foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_started))
         {
@@ -146,13 +159,29 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
             }
         }
 
-        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(_readings))
+        return passed;
+    }
+
+    // The same of most complaints, without a list of what is not due.
+    private int ReadApart(ComplaintPlan plan, in ComplaintGrade grade)
+    {
+        var passed = 0;
+        foreach (var deadline in plan.DeadlinesOf(grade.Rank))
         {
-            if (!IsSuperseded(_readings, reading))
+            if (!_clocks.TryRead(deadline.Source, deadline.Own, out var clock))
             {
-                _escalations.Add(Report(plan, complaint, grade, reading, passed));
+                _isUncovered |= _clocks.IsUncovered(deadline.Source, deadline.Own);
+                continue;
+            }
+
+            passed += clock.IsBreached ? 1 : 0;
+            if (clock.IsOpen && (clock.IsBreached || deadline.IsNear(frame.Clock, clock)))
+            {
+                Insert(_readings, new DeadlineReading(deadline, clock));
             }
         }
+
+        return passed;
     }
 
     /// <summary>Reads a deadline's clock for a graded complaint, whose clocks are set; false when it has not started or does not apply.</summary>

@@ -70,6 +70,16 @@ internal sealed class GapCollector(Plan plan, Frame frame)
         }
     }
 
+    /// <summary>The same as of a frame's instant.</summary>
+    public void Add(ValueNode value, string text, Frame at)
+    {
+        if (value.Of(at).IsUnknown)
+        {
+            value.Missing(at, _missing);
+            Note(text, at);
+        }
+    }
+
     /// <summary>Adds the facts that leave a level undetermined.</summary>
     public void Add(LadderPlan ladder) => Add(ladder, frame);
 

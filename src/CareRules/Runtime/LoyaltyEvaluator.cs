@@ -130,7 +130,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         }
 
         // The ledger is in order of time, gaps are grouped by rule.
-        foreach (var (rule, at, entry, index, when, multiplier) in ledger.Undecided.OrderBy(u => u.Earn))
+        foreach (var (rule, at, entry, index, when, multiplier, from) in ledger.Undecided.OrderBy(u => u.Earn))
         {
             var earlier = points.EarlierFrame(frame, at);
             earlier.At(entry, index);
@@ -143,6 +143,11 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             if ((when ?? multiplier?.When) is { } condition)
             {
                 gaps.Add(condition, earlier);
+            }
+
+            if (from is not null)
+            {
+                gaps.Add(from, points.Earn[rule].Source.PointsFrom!.Text, earlier);
             }
 
             earlier.At(null, -1);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.State;
 using CareRules.Wording.Rules;
@@ -15,6 +16,8 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 {
     private readonly List<string> _texts = [];
     private readonly List<string> _missing = [];
+    private string? _locale;
+    private Language? _asked;
 
     /// <summary>The last message in both languages; null where the pack gives one text for both, or neither is complete.</summary>
     public LocalizedText? Both { get; private set; }
@@ -29,9 +32,9 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
     public string? Write(CareRulePlan rule, MessagePlan message)
     {
         _missing.Clear();
-        var language = message.LanguageOf(frame.Facts.Customer);
+        var language = Asked() ?? message.Other;
         var isChinese = language == Language.Chinese;
-        var text = Text(rule, message.For(frame.Facts.Customer), language, isReported: true);
+        var text = Text(rule, isChinese ? message.Zh : message.En, language, isReported: true);
         Missing = _missing.Count == 0 ? [] : [.. _missing.Distinct(StringComparer.Ordinal)];
         Both = null;
         if (message.IsBilingual)
@@ -41,6 +44,18 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
         }
 
         return text;
+    }
+
+    // The language that the customer's locale asks for, told once for all messages of a customer.
+    private Language? Asked()
+    {
+        if (!ReferenceEquals(_locale, frame.Facts.Customer.Locale))
+        {
+            _locale = frame.Facts.Customer.Locale;
+            _asked = MessageTemplate.LanguageOf(_locale);
+        }
+
+        return _asked;
     }
 
     private string? Text(CareRulePlan rule, MessagePartPlan[] parts, Language language, bool isReported)

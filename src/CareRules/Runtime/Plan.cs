@@ -32,7 +32,7 @@ internal sealed class Plan
     /// <summary>
     /// Whether a level that a memory holds counts: of every tier dimension, of loyalty only where something says how long its levels last.
     /// </summary>
-    public bool Holds(string dimension) => dimension != LoyaltyPolicy.Dimension || Loyalty?.Levels?.Source.HasLife == true;
+    public bool Holds(string dimension) => dimension != LoyaltyPolicy.Dimension || Loyalty?.Levels?.Source.IsHeld == true;
 
     /// <summary>The conditions that start an unscheduled review, by tier dimension, and last of loyalty; null for none.</summary>
     public required TruthNode?[] ReviewOn { get; init; }
@@ -55,6 +55,20 @@ internal sealed class Plan
     public required IDerived[] Checkpoints { get; init; }
 
     public PackClock Clock => Layout.Clock;
+
+    /// <summary>Whether no level of the customer could be several.</summary>
+    public bool AreLevelsKnown(Frame frame)
+    {
+        foreach (var ladder in Ladders)
+        {
+            if (ladder.IsUndetermined(frame))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the customer's levels are those of a rule: unknown where only some of what a level could be are.</summary>
     public Truth LevelsOf(Frame frame, CareRulePlan rule)

@@ -29,6 +29,9 @@ internal sealed class NaiveAccount
     /// <summary>The earnings that depend on what is unknown.</summary>
     public List<NaiveEarning> Open { get; } = [];
 
+    /// <summary>True where an entry could have earned any number.</summary>
+    public bool IsUnbounded { get; set; }
+
     /// <summary>True once an entry took points.</summary>
     public bool HasSpent { get; set; }
 

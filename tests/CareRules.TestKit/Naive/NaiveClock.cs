@@ -96,6 +96,23 @@ internal sealed class NaiveClock(string zoneId, DateTimeOffset asOf, BusinessCal
         return known.Back == 0 ? (StartOf(first) - tick, Now) : (StartOf(FirstOf(first.PlusDays(-1), unit)) - tick, StartOf(first) - tick);
     }
 
+    /// <summary>Where the calendar period of an instant ends.</summary>
+    public Instant EndOf(CalendarUnit unit, Instant at)
+    {
+        var day = DayOf(at);
+        while (StartOf(day.PlusDays(1)) <= at)
+        {
+            day = day.PlusDays(1);
+        }
+
+        do
+        {
+            day = day.PlusDays(1);
+        }
+        while (!IsFirst(day, unit));
+        return StartOf(day);
+    }
+
     private static LocalDate FirstOf(LocalDate day, CalendarUnit unit)
     {
         while (!IsFirst(day, unit))

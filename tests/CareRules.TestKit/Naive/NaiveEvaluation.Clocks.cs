@@ -2,6 +2,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CareRules.TestKit.Naive;
 
@@ -131,7 +132,9 @@ internal sealed partial class NaiveEvaluation
     {
         if (trigger.Deadline is not { } moment)
         {
-            return trigger.Event.Name.Length == 0 ? "" : $":{trigger.Event.Name}";
+            return trigger.Event.Name.Length == 0 ? ""
+                : trigger.Event.At.Declared ? $":{trigger.Event.Name}:{InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss.fffffff'Z'").Format(NaiveClock.InstantOf(ReadAt(trigger.Event.At, row, _clock.Now)))}"
+                : $":{trigger.Event.Name}";
         }
 
         var times = moment.Step is "resolve" or "follow_up" ? Told((Complaint)row).Reopens : 0;

@@ -57,7 +57,7 @@ internal sealed partial class NaiveEvaluation
             : null;
 
     /// <summary>Points that are taken back, and may not have been earned, may be taken from others: then only what was earned is bounded.</summary>
-    private bool IsBounded(bool isSum) => Readings is { Least.IsKnown: true, Most.IsKnown: true }
+    private bool IsBounded(bool isSum) => !Account.IsUnbounded && Readings is { Least.IsKnown: true, Most.IsKnown: true }
         && (isSum || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any()));
 
     private NaiveAccount WorkOut(NaiveReading reading)
@@ -98,7 +98,7 @@ internal sealed partial class NaiveEvaluation
 
     private IEnumerable<NaiveEarning> Earnings(EarnRule rule) =>
         from row in Rows(rule.List) ?? []
-        let at = row is Complaint complaint ? FirstTime(rule.Event.Name, complaint) : Read(rule.Event.At, row)
+        let at = row is Complaint complaint && !rule.Event.At.Declared ? FirstTime(rule.Event.Name, complaint) : Read(rule.Event.At, row)
         where !at.IsUnknown
         select new NaiveEarning(rule, row, NaiveClock.InstantOf(at));
 
@@ -129,7 +129,8 @@ internal sealed partial class NaiveEvaluation
         var rule = earning.Rule;
         // Everything is evaluated as of that instant: a level reached later changes nothing.
         var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At), isInPackZone);
-        var holds = Holds(account, then, rule, rule.When, new NaiveScope(rule.List, earning.Row, null));
+        var scope = new NaiveScope(rule.List, earning.Row, null);
+        var holds = Holds(account, then, rule, rule.When, scope);
         if (holds == Truth.False || Before(earning, all).Count(t => t == Truth.True) >= rule.MostPerDay)
         {
             return;
@@ -146,6 +147,20 @@ internal sealed partial class NaiveEvaluation
             return;
         }
 
+        var worth = rule.PointsFrom is null ? Value.OfNumber(rule.Points) : then.Evaluate(rule.PointsFrom, scope);
+        if (worth.IsUnknown)
+        {
+            account.IsUnbounded = true;
+            account.Open.Add(earning);
+            if (holds == Truth.True)
+            {
+                account.Undecided.Add((rule, [.. then.Gaps(rule.RuleId, rule.Span, rule.PointsFrom!, rule.PointsFrom!.Text, scope)], then._named, then.MissingFacts(m => then.NameMissing(rule.PointsFrom!, scope, m))));
+            }
+
+            return;
+        }
+
+        earning.Worth = worth.HasValue && worth.Number > 0m ? worth.Number : 0m;
         var isCertain = holds == Truth.True && !(Before(earning, all).Count(t => t != Truth.False) >= rule.MostPerDay);
         if (!isCertain || factors.All.Distinct().Count() > 1)
         {
@@ -159,7 +174,7 @@ internal sealed partial class NaiveEvaluation
 
         earning.Factor = reading switch { NaiveReading.Certain => factors.Certain, NaiveReading.Least => factors.All.Min(), _ => factors.All.Max() };
 
-        var points = PointsFor(rule, earning.Row is Purchase purchase ? purchase.Amount : 1m, earning.Factor);
+        var points = PointsFor(rule, earning.Worth, earning.Row is Purchase purchase ? purchase.Amount : 1m, earning.Factor);
         if (points > 0m)
         {
             var expires = Later(earning.At, rule.Expire ?? Points.Expire);
@@ -237,7 +252,7 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>Whole points for an amount; the rule's points for an entry without one.</summary>
-    private static decimal PointsFor(EarnRule rule, decimal net, decimal factor)
+    private static decimal PointsFor(EarnRule rule, decimal worth, decimal net, decimal factor)
     {
         if (net <= 0m)
         {
@@ -246,12 +261,12 @@ internal sealed partial class NaiveEvaluation
 
         if (rule.Per is not { Amount: var per })
         {
-            return decimal.Floor(rule.Points * factor);
+            return decimal.Floor(worth * factor);
         }
 
-        var points = decimal.Floor(net * rule.Points * factor / per);
+        var points = decimal.Floor(net * worth * factor / per);
         // A quotient with too many digits may have been rounded up to a whole number.
-        return points * per > net * rule.Points * factor ? points - 1m : points;
+        return points * per > net * worth * factor ? points - 1m : points;
     }
 
     private void TakeBack(NaiveAccount account, NaiveRefund refund)
@@ -263,7 +278,7 @@ internal sealed partial class NaiveEvaluation
             return;
         }
 
-        var kept = Math.Min(earning.Kept, PointsFor(earning.Rule, ((Purchase)earning.Row).Amount - earning.Refunds.Sum(r => r.Amount), earning.Factor));
+        var kept = Math.Min(earning.Kept, PointsFor(earning.Rule, earning.Worth, ((Purchase)earning.Row).Amount - earning.Refunds.Sum(r => r.Amount), earning.Factor));
         var back = earning.Kept - kept;
         if (back > 0m)
         {
@@ -287,7 +302,11 @@ internal sealed partial class NaiveEvaluation
         account.Earned += entry.Kind == "earned" ? entry.Points : 0m;
     }
 
-    private Instant? Later(Instant at, TimeAmount? length) => length is { } expire ? _clock.Plus(at, expire) : null;
+    private Instant? Later(Instant at, PointsExpiry? expire)
+    {
+        var end = expire switch { null => null, { After: { } length } => _clock.Plus(at, length), _ => (Instant?)at };
+        return end is { } over && expire!.To is { } unit ? _clock.EndOf(unit, over) : end;
+    }
 
     private void Award(NaiveAccount account, NaiveEarning earning, Instant at, decimal points, Instant? expires, string suffix)
     {

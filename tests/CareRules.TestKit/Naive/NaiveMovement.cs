@@ -13,6 +13,9 @@ internal sealed record NaiveEarning(EarnRule Rule, object Row, Instant At) : Nai
     /// <summary>The points earned; null for none.</summary>
     public NaiveLot? Lot { get; set; }
 
+    /// <summary>The points for it, or for the amount that earns them.</summary>
+    public decimal Worth { get; set; }
+
     public decimal Factor { get; set; } = 1m;
 
     /// <summary>The points earned less those taken back by refunds.</summary>

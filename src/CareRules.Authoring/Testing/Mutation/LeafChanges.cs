@@ -64,7 +64,7 @@ internal sealed class LeafChanges(CarePolicy policy)
                 Units(bare.Operand);
                 break;
             case DoneSyntax done:
-                Negate(done.Span, done.Rule.Span, done.Negated);
+                Negate(done.Span, done.Call, done.Negated);
                 Units(done.Within);
                 break;
         }

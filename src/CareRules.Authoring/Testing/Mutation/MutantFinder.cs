@@ -112,6 +112,12 @@ internal sealed partial class MutantFinder
             case "if_unknown" when entry.Value is YamlScalar { Value: PackSchema.Lower } lower:
                 Add(MutantKind.Value, lower, lower.Span, PackSchema.Undetermined, $"if_unknown: {lower.Value}", $"if_unknown: {PackSchema.Undetermined}");
                 break;
+            case "fall" when entry.Value is YamlScalar { Value: PackSchema.AsDeserved or PackSchema.OneLevel } fall:
+                Word(entry.Key.Value, fall, [PackSchema.AsDeserved, PackSchema.OneLevel]);
+                break;
+            case "to" when entry.Value is YamlScalar to && PackSchema.PeriodEnds.Contains(to.Value):
+                Word(entry.Key.Value, to, PackSchema.PeriodEnds);
+                break;
             case "owners":
                 Each(entry.Value as YamlSequence, Owner);
                 break;
@@ -216,6 +222,13 @@ internal sealed partial class MutantFinder
                 c.Units(operand);
             });
         }
+    }
+
+    // The word after it, of those that a key takes.
+    private void Word(string key, YamlScalar scalar, ImmutableArray<string> words)
+    {
+        var other = words[(words.IndexOf(scalar.Value) + 1) % words.Length];
+        Add(MutantKind.Value, scalar, scalar.Span, other, $"{key}: {scalar.Value}", $"{key}: {other}");
     }
 
     private void Owner(YamlNode node)

@@ -310,7 +310,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     };
 
     // What stands after "on:", with dots for the events of an entry that has several.
-    private static string Events(FactList list) => list.Events is [{ Name.Length: 0 }] ? list.Singular : $"{list.Singular} ...";
+    private static string Events(FactList list) => list.Events is [{ Name.Length: 0 }, ..] ? list.Singular : $"{list.Singular} ...";
 
     private static bool IsDerived(string field) => DerivedFields.Contains(field);
 

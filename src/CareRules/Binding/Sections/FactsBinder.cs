@@ -9,7 +9,7 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds <c>facts:</c>: additional customer fields, and the pack's own lists.</summary>
+/// <summary>Binds <c>facts:</c>: additional fields of the customer and of the built-in lists, and the pack's own lists.</summary>
 internal static class FactsBinder
 {
     private static readonly ImmutableArray<string> FieldKeys = PackSchema.Field.Names;
@@ -36,6 +36,10 @@ internal static class FactsBinder
             {
                 diagnostics.Add(FactMessages.NotAboutCustomers(subject).At(entry.Key.Span, path));
             }
+            else if (isCustomer && BuiltInFacts.Lists.FirstOrDefault(l => l.Name == entry.Name) is { } known)
+            {
+                lists[lists.IndexOf(known)] = BindOwnFields(known, entry.Value, path, broken, diagnostics);
+            }
             else if (!names.Add(entry.Name))
             {
                 diagnostics.Add(FactMessages.ListExists(entry.Name).At(entry.Key.Span, path));
@@ -47,6 +51,19 @@ internal static class FactsBinder
         }
 
         return new FactSchema(customer.ToImmutable(), lists.ToImmutable(), pack.Currency) { Subject = subject };
+    }
+
+    private static FactList BindOwnFields(FactList list, YamlNode node, string path, HashSet<string> broken, DiagnosticBag diagnostics)
+    {
+        if (node is YamlMapping mapping && mapping["fields"] is YamlMapping declared && declared["type"] is null)
+        {
+            diagnostics.Add(FactMessages.FieldsOfKnownList(list.Name).At(mapping.Entries.First(e => e.Key.Value == "fields").Key.Span, path));
+            return list;
+        }
+
+        var fields = list.Fields.ToBuilder();
+        BindFields(node, list.Name, path, fields, DeclaredFacts.EntryAttribute, broken, diagnostics, list.OtherKeys);
+        return list.With(fields.ToImmutable());
     }
 
     private static FactList? BindList(SectionEntry entry, string path, HashSet<string> entries, HashSet<string> broken, DiagnosticBag diagnostics)
@@ -103,7 +120,8 @@ internal static class FactsBinder
         ImmutableArray<FactField>.Builder fields,
         Func<string, ValueKind, LocalizedText, ImmutableArray<string>, FactField> create,
         HashSet<string> broken,
-        DiagnosticBag diagnostics)
+        DiagnosticBag diagnostics,
+        params ImmutableArray<string> taken)
     {
         if (node.IsReported)
         {
@@ -116,7 +134,7 @@ internal static class FactsBinder
             return;
         }
 
-        var names = fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var names = fields.Select(f => f.Name).Concat(taken).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
             var fieldPath = BindingPath.Child(path, entry.Key.Value);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
@@ -6,8 +7,10 @@ using CareRules.Facts;
 using CareRules.Messages;
 using CareRules.Model;
 using CareRules.Model.Expressions;
+using CareRules.Syntax.Expressions;
 using CareRules.Syntax.Schema;
 using CareRules.Syntax.Yaml;
+using CareRules.Time;
 
 namespace CareRules.Binding.Sections;
 
@@ -20,6 +23,9 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
     private static readonly ImmutableArray<string> MultiplyKeys = PackSchema.Multiplier.Names;
 
+    // In the order of their words.
+    private static readonly ImmutableArray<CalendarUnit> PeriodUnits = [CalendarUnit.Month, CalendarUnit.Quarter, CalendarUnit.HalfYear, CalendarUnit.Year];
+
     private readonly TriggerBinder _triggers = new(symbols, definitions, figures, diagnostics);
 
     public PointsPolicy? Bind(MappingReader loyalty)
@@ -30,7 +36,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return null;
         }
 
-        var expire = figures.Length(reader, "expire", "12 months");
+        var expire = Expire(reader);
         reader.Required("earn", Parts.Key("points"));
         var items = reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}");
         var rungs = LadderReader.Read(items, LadderKind.EarnRule, path, diagnostics);
@@ -57,16 +63,66 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
         var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
         reader.Required("points", Parts.EarnRule);
-        var points = Positive(reader, "points", "1");
+        var from = IsWorkedOut(reader) ? WorkedOut(reader, list) : null;
+        var points = IsWorkedOut(reader) ? from is null ? null : 0m : Positive(reader, "points", "1");
         var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
-        var expire = figures.Length(reader, "expire", "12 months");
+        var expire = Expire(reader);
         if (list is null || happening is null || points is null || (reader.Has("when") && when is null))
         {
             return null;
         }
 
-        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span);
+        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span) { PointsFrom = from };
+    }
+
+    // What is the same for every entry is a figure.
+    private bool IsWorkedOut(MappingReader reader) =>
+        reader["points"] is YamlScalar scalar && ExpressionReader.ParseOperand(scalar, "", new DiagnosticBag()) is { } operand && IsWorkedOut(operand);
+
+    private bool IsWorkedOut(OperandSyntax operand) => operand switch
+    {
+        LiteralSyntax => false,
+        NameSyntax name => name.Parts.Length > 1 || symbols.Find(name.Text).Any(s => s.Kind != SymbolKind.Parameter),
+        BinarySyntax binary => IsWorkedOut(binary.Left) || IsWorkedOut(binary.Right),
+        NegateSyntax negate => IsWorkedOut(negate.Operand),
+        CallSyntax or PeriodSyntax or SubjectSyntax => true,
+        _ => throw new UnreachableException(),
+    };
+
+    private Expression? WorkedOut(MappingReader reader, FactList? list)
+    {
+        var (scalar, path) = (reader.Scalar("points")!, BindingPath.Child(reader.Path, "points"));
+        if (ExpressionReader.ParseOperand(scalar, path, diagnostics, MistakeHandling.ByBinder) is not { } operand || definitions.Expressions.Bind(operand, new BindScope(path, list)) is not { } points)
+        {
+            return null;
+        }
+
+        if (reader.Has("per") || points.Kind != ValueKind.Number)
+        {
+            diagnostics.Add((reader.Has("per") ? LoyaltyMessages.PointsOfAmount() : LoyaltyMessages.PointsKind(points.Text, points.Kind)).At(points.Span, path));
+            return null;
+        }
+
+        return points;
+    }
+
+    private PointsExpiry? Expire(MappingReader reader)
+    {
+        if (reader["expire"] is not YamlMapping node)
+        {
+            return figures.Length(reader, "expire", "12 months") is { } length ? new PointsExpiry(length, null) : null;
+        }
+
+        if (MappingReader.Open(node, BindingPath.Child(reader.Path, "expire"), Parts.Key("expire"), PackSchema.Expiry.Names, diagnostics) is not { } expire)
+        {
+            return null;
+        }
+
+        expire.Required("to", Parts.Key("expire"));
+        var to = Choices.Read(expire, "to", PackSchema.PeriodEnds, diagnostics);
+        var after = figures.Length(expire, "after", "3 years");
+        return to is null ? null : new PointsExpiry(after, PeriodUnits[PackSchema.PeriodEnds.IndexOf(to)]);
     }
 
     private Money? Per(MappingReader reader)

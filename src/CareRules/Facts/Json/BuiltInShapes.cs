@@ -3,22 +3,8 @@ namespace CareRules.Facts.Json;
 /// <summary>The JSON form of the built-in records: each field's name once, with its type and whether it is required.</summary>
 internal static class BuiltInShapes
 {
-    public static RecordShape<Interaction> Interaction { get; } = Interactions();
-
-    public static RecordShape<Survey> Survey { get; } = Surveys();
-
-    public static RecordShape<ServiceRequest> ServiceRequest { get; } = ServiceRequests();
-
-    public static RecordShape<Complaint> Complaint { get; } = Complaints();
-
-    public static RecordShape<ImportantDate> ImportantDate { get; } = Dates();
-
-    public static RecordShape<CareRecord> CareRecord { get; } = CareRecords();
-
-    public static RecordShape<PointsEntry> PointsEntry { get; } = PointsEntries();
-
     /// <param name="packCurrency">The currency of purchases without one.</param>
-    public static RecordShape<Purchase> Purchase(string packCurrency)
+    public static RecordShape<Purchase> Purchases(string packCurrency, OwnFields own)
     {
         var refunds = Refunds();
         var fields = new RecordFields("a purchase");
@@ -31,6 +17,7 @@ internal static class BuiltInShapes
         var product = fields.Text("product");
         var channel = fields.Text("channel");
         var refunded = fields.List("refunds", refunds);
+        var attributes = own.AddTo(fields);
         return new(fields, v => new Purchase
         {
             Id = v.Get(id),
@@ -42,6 +29,7 @@ internal static class BuiltInShapes
             Product = v.GetOrNull(product),
             Channel = v.GetOrNull(channel),
             Refunds = v.ListOrEmpty(refunded),
+            Attributes = own.Of(v, attributes),
         });
     }
 
@@ -53,7 +41,7 @@ internal static class BuiltInShapes
         return new(fields, v => new Refund(v.Get(at), v.Get(amount)));
     }
 
-    private static RecordShape<Interaction> Interactions()
+    public static RecordShape<Interaction> Interactions(OwnFields own)
     {
         var fields = new RecordFields("an interaction");
         var id = fields.Text("id", required: true);
@@ -61,6 +49,7 @@ internal static class BuiltInShapes
         var channel = fields.Text("channel");
         var direction = fields.Text("direction");
         var kind = fields.Text("kind");
+        var attributes = own.AddTo(fields);
         return new(fields, v => new Interaction
         {
             Id = v.Get(id),
@@ -68,10 +57,11 @@ internal static class BuiltInShapes
             Channel = v.GetOrNull(channel),
             Direction = v.GetOrNull(direction),
             Kind = v.GetOrNull(kind),
+            Attributes = own.Of(v, attributes),
         });
     }
 
-    private static RecordShape<Survey> Surveys()
+    public static RecordShape<Survey> Surveys(OwnFields own)
     {
         var fields = new RecordFields("a survey");
         var id = fields.Text("id", required: true);
@@ -80,6 +70,7 @@ internal static class BuiltInShapes
         var score = fields.Number("score", required: true);
         var scale = fields.Number("scale", required: true);
         var reason = fields.Text("reason");
+        var attributes = own.AddTo(fields);
         return new(fields, v => new Survey
         {
             Id = v.Get(id),
@@ -88,10 +79,11 @@ internal static class BuiltInShapes
             Score = v.Get(score),
             Scale = v.Get(scale),
             Reason = v.GetOrNull(reason),
+            Attributes = own.Of(v, attributes),
         });
     }
 
-    private static RecordShape<ServiceRequest> ServiceRequests()
+    public static RecordShape<ServiceRequest> ServiceRequests(OwnFields own)
     {
         var fields = new RecordFields("a service request");
         var id = fields.Text("id", required: true);
@@ -100,6 +92,7 @@ internal static class BuiltInShapes
         var closed = fields.Instant("closed_at");
         var category = fields.Text("category");
         var channel = fields.Text("channel");
+        var attributes = own.AddTo(fields);
         return new(fields, v => new ServiceRequest
         {
             Id = v.Get(id),
@@ -108,10 +101,11 @@ internal static class BuiltInShapes
             ClosedAt = v.GetOrNull(closed),
             Category = v.GetOrNull(category),
             Channel = v.GetOrNull(channel),
+            Attributes = own.Of(v, attributes),
         });
     }
 
-    private static RecordShape<Complaint> Complaints()
+    public static RecordShape<Complaint> Complaints(OwnFields own)
     {
         var pauses = Pauses();
         var fields = new RecordFields("a complaint");
@@ -129,6 +123,7 @@ internal static class BuiltInShapes
         var followUps = fields.Instants("follow_ups");
         var reopens = fields.Instants("reopens");
         var paused = fields.List("pauses", pauses);
+        var attributes = own.AddTo(fields);
         return new(fields, v => new Complaint
         {
             Id = v.Get(id),
@@ -145,6 +140,7 @@ internal static class BuiltInShapes
             FollowUps = v.ListOrEmpty(followUps),
             Reopens = v.ListOrEmpty(reopens),
             Pauses = v.ListOrEmpty(paused),
+            Attributes = own.Of(v, attributes),
         });
     }
 
@@ -156,15 +152,16 @@ internal static class BuiltInShapes
         return new(fields, v => new PauseInterval(v.Get(from), v.GetOrNull(to)));
     }
 
-    private static RecordShape<ImportantDate> Dates()
+    public static RecordShape<ImportantDate> Dates(OwnFields own)
     {
         var fields = new RecordFields("a date");
         var kind = fields.Text("kind", required: true);
         var date = fields.Date("date", required: true);
-        return new(fields, v => new ImportantDate(v.Get(kind), v.Get(date)));
+        var attributes = own.AddTo(fields);
+        return new(fields, v => new ImportantDate(v.Get(kind), v.Get(date)) { Attributes = own.Of(v, attributes) });
     }
 
-    private static RecordShape<CareRecord> CareRecords()
+    public static RecordShape<CareRecord> CareRecords(OwnFields own)
     {
         var fields = new RecordFields("a care record");
         var id = fields.Text("id", required: true);
@@ -174,6 +171,7 @@ internal static class BuiltInShapes
         var actionId = fields.Text("action_id");
         var channel = fields.Text("channel");
         var outcome = fields.Text("outcome");
+        var attributes = own.AddTo(fields);
         return new(fields, v => new CareRecord
         {
             Id = v.Get(id),
@@ -183,10 +181,11 @@ internal static class BuiltInShapes
             ActionId = v.GetOrNull(actionId),
             Channel = v.GetOrNull(channel),
             Outcome = v.GetOrNull(outcome),
+            Attributes = own.Of(v, attributes),
         });
     }
 
-    private static RecordShape<PointsEntry> PointsEntries()
+    public static RecordShape<PointsEntry> PointsEntries(OwnFields own)
     {
         var fields = new RecordFields("a points entry");
         var id = fields.Text("id", required: true);
@@ -195,6 +194,7 @@ internal static class BuiltInShapes
         var points = fields.Number("points", required: true);
         var expires = fields.Instant("expires_at");
         var reason = fields.Text("reason");
+        var attributes = own.AddTo(fields);
         return new(fields, v => new PointsEntry
         {
             Id = v.Get(id),
@@ -203,6 +203,7 @@ internal static class BuiltInShapes
             Points = v.Get(points),
             ExpiresAt = v.GetOrNull(expires),
             Reason = v.GetOrNull(reason),
+            Attributes = own.Of(v, attributes),
         });
     }
 }

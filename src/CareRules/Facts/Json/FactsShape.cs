@@ -29,14 +29,14 @@ internal static class FactsShape
         var fields = new RecordFields("a line of facts");
         var customerShape = CustomerShape.Create(schema, declared);
         var customer = fields.Object<Customer>("customer", (ref json, ref slot) => slot.Reference = ReadCustomer(ref json, customerShape, schema.Subject), required: true);
-        var purchases = List(fields, "purchases", BuiltInShapes.Purchase(schema.Currency), FactChecks.Purchases);
-        var interactions = List(fields, "interactions", BuiltInShapes.Interaction, FactChecks.Interactions);
-        var surveys = List(fields, "surveys", BuiltInShapes.Survey, FactChecks.Surveys);
-        var requests = List(fields, "service_requests", BuiltInShapes.ServiceRequest, FactChecks.ServiceRequests);
-        var complaints = List(fields, "complaints", BuiltInShapes.Complaint, FactChecks.Complaints);
-        var dates = List(fields, "dates", BuiltInShapes.ImportantDate, FactChecks.Dates);
-        var records = List(fields, "care_records", BuiltInShapes.CareRecord, FactChecks.CareRecords);
-        var points = List(fields, "points", BuiltInShapes.PointsEntry, FactChecks.Points);
+        var purchases = List(fields, "purchases", BuiltInShapes.Purchases(schema.Currency, OwnOf("purchases")), FactChecks.Purchases);
+        var interactions = List(fields, "interactions", BuiltInShapes.Interactions(OwnOf("interactions")), FactChecks.Interactions);
+        var surveys = List(fields, "surveys", BuiltInShapes.Surveys(OwnOf("surveys")), FactChecks.Surveys);
+        var requests = List(fields, "service_requests", BuiltInShapes.ServiceRequests(OwnOf("service_requests")), FactChecks.ServiceRequests);
+        var complaints = List(fields, "complaints", BuiltInShapes.Complaints(OwnOf("complaints")), FactChecks.Complaints);
+        var dates = List(fields, "dates", BuiltInShapes.Dates(OwnOf("dates")), FactChecks.Dates);
+        var records = List(fields, "care_records", BuiltInShapes.CareRecords(OwnOf("care_records")), FactChecks.CareRecords);
+        var points = List(fields, "points", BuiltInShapes.PointsEntries(OwnOf("points")), FactChecks.Points);
         var own = schema.Lists.Where(l => l.Declared).Select(l => (l.Name, Index: OwnList(fields, l, declared))).ToImmutableArray();
         return new(fields, v => new CustomerFacts
         {
@@ -51,6 +51,8 @@ internal static class FactsShape
             Points = v.List(points),
             Records = Own(v, own),
         });
+
+        OwnFields OwnOf(string list) => new(schema.List(list)!, declared);
     }
 
     private static Customer? ReadCustomer(ref JsonCursor json, RecordShape<Customer> shape, string subject)

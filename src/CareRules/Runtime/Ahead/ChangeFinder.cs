@@ -352,7 +352,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         }
     }
 
-    private bool HasSeveralLengths(ComplaintPlan complaints, int rank) => Array.Exists(complaints.FromTables, d => d.LengthsOf(_frame, rank).Length > 1);
+    private bool HasSeveralLengths(ComplaintPlan complaints, int rank) => Array.Exists(complaints.FromTables, d => !d.TryLength(_frame, rank, out _) && d.LengthsOf(_frame, rank).Length > 1);
 
     // Of several severities or lengths, the deadlines of all compete for which is due first, also those that are not reported.
     private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)

@@ -80,8 +80,11 @@ internal sealed class MessagePlan(MessagePartPlan[] en, MessagePartPlan[] zh, bo
 
     public MessagePartPlan[] Zh { get; } = zh;
 
+    /// <summary>The language of customers whose locale names none.</summary>
+    public Language Other { get; } = other;
+
     /// <summary>The language of a customer's messages.</summary>
-    public Language LanguageOf(Customer customer) => MessageTemplate.LanguageOf(customer.Locale) ?? other;
+    public Language LanguageOf(Customer customer) => MessageTemplate.LanguageOf(customer.Locale) ?? Other;
 
     /// <summary>The parts in a customer's language.</summary>
     public MessagePartPlan[] For(Customer customer) => LanguageOf(customer) == Language.Chinese ? Zh : En;

@@ -237,7 +237,7 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
 
     private static string InstantId(long at, int number)
     {
-        var instant = new DateTime(at).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
+        var instant = Ids.Instant(at);
         return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");
     }
 

@@ -12,7 +12,8 @@ internal sealed class FactHappening(FactEvent happening) : HappeningPlan
 
     public override bool IsFromFacts => true;
 
-    public override string IdOf(Frame frame, object row) => _id;
+    public override string IdOf(Frame frame, object row) =>
+        happening.IsAnother && happening.At.Ticks(row, frame.Now) is > 0 and var at ? $"{_id}:{Ids.Instant(at)}" : _id;
 
     public override long Ticks(Frame frame, object row, long now) => happening.At.Ticks(row, now);
 

@@ -105,7 +105,11 @@ internal sealed class ComplaintClocks(PackClock clock)
                 continue;
             }
 
-            if (!deadline.TryLength(frame, rank, out var known))
+            if (deadline.Within is null)
+            {
+                Read(deadline, deadline.Own, readings);
+            }
+            else if (!deadline.TryLength(frame, rank, out var known))
             {
                 foreach (var possible in deadline.LengthsOf(frame, rank))
                 {

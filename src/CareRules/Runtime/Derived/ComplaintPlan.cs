@@ -14,6 +14,7 @@ internal sealed class ComplaintPlan
     private readonly Value[] _levels;
     private readonly string[]?[] _owners;
     private readonly DeadlinePlan[][] _deadlines;
+    private readonly bool[] _areApart;
 
     public ComplaintPlan(ComplaintPolicy source, ListPlan list, Instants instants, int scratch)
     {
@@ -30,6 +31,7 @@ internal sealed class ComplaintPlan
         Deadlines = [.. source.Deadlines.Select((d, i) => new DeadlinePlan(d, i, d.Span.Location, WarningOf(source, d)))];
         Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
         _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
+        _areApart = Array.ConvertAll(_deadlines, all => all.DistinctBy(d => d.Place).Count() == all.Length);
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
         _owners = Owners(source);
     }
@@ -65,6 +67,11 @@ internal sealed class ComplaintPlan
     /// The deadlines that apply to a severity. A complaint whose severity was raised has the shorter ones of both severities.
     /// </summary>
     public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
+
+    /// <summary>
+    /// True where each deadline of a complaint is read by itself: its severity is certain, and no two of them are counterparts.
+    /// </summary>
+    public bool AreApart(in ComplaintGrade grade) => grade.Clocks is null && FromTables.Length == 0 && _areApart[grade.Rank + 1];
 
     /// <summary>The fact that decides whether a complaint repeats, for data gaps.</summary>
     public string RepeatFact { get; }
@@ -296,13 +303,17 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
 
     private readonly long _warnUnits = warning.Share is { } share && FixedPoint4.TryOf(share, out var units) ? units : -1;
 
-    private readonly TimeAmount[] _own = [source.Within];
+    /// <summary>Its length where no table gives it.</summary>
+    public TimeAmount Own { get; } = source.Within;
+
+    /// <summary>Its place among the deadlines of all steps: that of its step, and its number in it.</summary>
+    public long Place { get; } = ((long)source.Step.Place << 32) + source.Number;
 
     /// <summary>The table that gives the length; null where the source does. Set once during compilation.</summary>
     public TableNode? Within { get; set; }
 
     /// <summary>True for the same deadline, and for that of another severity with its number in its step.</summary>
-    public bool IsCounterpartOf(DeadlinePlan other) => other.Source.Step.Place == Source.Step.Place && other.Source.Number == Source.Number;
+    public bool IsCounterpartOf(DeadlinePlan other) => other.Place == Place;
 
     /// <summary>
     /// The length for the current complaint as if it had a severity; while its table's result is unknown, all that the table could give, in
@@ -312,7 +323,7 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
     {
         if (TryLength(frame, rank, out var known))
         {
-            return Within is null ? _own : known is { } length ? [length] : [];
+            return known is { } length ? [length] : [];
         }
 
         using var assumed = frame.Assume(rank);
@@ -326,7 +337,7 @@ internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLo
     {
         if (Within is not { } table)
         {
-            length = Source.Within;
+            length = Own;
             return true;
         }
 

@@ -29,18 +29,19 @@ internal sealed class PointsBook
 
     /// <summary>Adds the points of an earning.</summary>
     /// <param name="place">The place of the earning.</param>
+    /// <param name="each">The points for an entry, or for the amount that earns them.</param>
     /// <returns>The points; zero for none.</returns>
     /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
-    public decimal Earn(int place, EarnPlan earn, decimal amount, decimal factor, long expires)
+    public decimal Earn(int place, EarnPlan earn, decimal each, decimal amount, decimal factor, long expires)
     {
-        var points = earn.PointsFor(amount, factor);
+        var points = earn.PointsFor(each, amount, factor);
         if (points <= 0m)
         {
             return 0m;
         }
 
         ref var kept = ref CollectionsMarshal.AsSpan(_kept)[place];
-        (kept.IsEarned, kept.Points, kept.Factor) = (true, points, factor);
+        (kept.IsEarned, kept.Each, kept.Points, kept.Factor) = (true, each, points, factor);
         kept.Lot = Account.Add(points, expires);
         Earned += points;
         return points;
@@ -60,7 +61,7 @@ internal sealed class PointsBook
         }
 
         // Computed from the amount that is left, so that many small refunds take back as much as one large one.
-        var left = Math.Min(kept.Points, earn.PointsFor(purchase.Amount - kept.Refunded, kept.Factor));
+        var left = Math.Min(kept.Points, earn.PointsFor(kept.Each, purchase.Amount - kept.Refunded, kept.Factor));
         var back = kept.Points - left;
         if (back > 0m)
         {
@@ -95,6 +96,7 @@ internal sealed class PointsBook
         public bool IsEarned;
         public int Lot;
         public int Refunds;
+        public decimal Each;
         public decimal Points;
         public decimal Factor;
         public decimal Refunded;

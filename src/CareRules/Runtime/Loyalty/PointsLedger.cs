@@ -3,10 +3,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Loyalty;
 
@@ -28,13 +30,14 @@ internal sealed class PointsLedger(PointsPlan plan)
     private readonly List<Earning> _earnings = [];
     private readonly List<Award> _awards = [];
     private readonly List<string> _missing = [];
-    private readonly List<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier)> _undecided = [];
+    private readonly List<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier, ValueNode? From)> _undecided = [];
     private readonly (int Day, int Certain, int Possible)[] _today = new (int, int, int)[plan.Earn.Length];
     private (PointsBook Least, PointsBook Most)? _bounds;
     private int _generation;
     private bool _isOpen;
     private bool _isBounded;
     private bool _isEntangled;
+    private bool _isUnbounded;
 
     /// <summary>The points of each earning and each refund, in order of time, including those that have expired.</summary>
     public ReadOnlySpan<Award> Awards => CollectionsMarshal.AsSpan(_awards);
@@ -42,8 +45,8 @@ internal sealed class PointsLedger(PointsPlan plan)
     /// <summary>The lists that the balance depends on and that are unknown.</summary>
     public IReadOnlyList<string> Missing => _missing;
 
-    /// <summary>Entries for which the condition of their earn rule, or of one of its multipliers, is unknown.</summary>
-    public IReadOnlyList<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier)> Undecided => _undecided;
+    /// <summary>Entries for which the condition of their earn rule, of one of its multipliers, or what works out its points, is unknown.</summary>
+    public IReadOnlyList<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier, ValueNode? From)> Undecided => _undecided;
 
     /// <summary>False while a list is missing, and when the points do not fit a decimal.</summary>
     public bool IsKnown { get; private set; }
@@ -126,7 +129,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         _missing.Clear();
         _undecided.Clear();
         Array.Clear(_today);
-        (_isOpen, _isBounded, _isEntangled) = (false, false, false);
+        (_isOpen, _isBounded, _isEntangled, _isUnbounded) = (false, false, false, false);
     }
 
     private void CollectMovements(Frame frame)
@@ -224,8 +227,18 @@ internal sealed class PointsLedger(PointsPlan plan)
         (earning.Factor, earning.Least, earning.Most) = earn.Source.Multiplied && plan.Multipliers.Length > 0 ? FactorsOf(frame, earning, holds) : (1m, 1m, 1m);
         earning.Expires = Expiry(frame, earning.At, earn.Source.Expire);
         earning.Amount = Amount(frame, earn, earning, holds);
+        if (Each(frame, earn, earning, holds) is { } each)
+        {
+            earning.Each = each;
+        }
+        else
+        {
+            // It could be any number.
+            (earning.Amount, _isOpen, _isUnbounded) = (null, true, true);
+        }
+
         _isOpen |= IsOpen(earning);
-        if (holds == Truth.True && earning.Amount is { } amount && _book.Earn(place, earn, amount, earning.Factor, earning.Expires) is > 0m and var points)
+        if (holds == Truth.True && earning.Amount is { } amount && _book.Earn(place, earn, earning.Each, amount, earning.Factor, earning.Expires) is > 0m and var points)
         {
             _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, earning.Expires, Refund: 0));
         }
@@ -244,7 +257,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         earlier.At(null, -1);
         if (truth == Truth.Unknown)
         {
-            _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when, null));
+            _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, when, null, null));
         }
 
         return truth;
@@ -284,7 +297,7 @@ internal sealed class PointsLedger(PointsPlan plan)
                     (least, most) = (Math.Min(least ?? by, by), Math.Max(most ?? by, by));
                     if (holds == Truth.True)
                     {
-                        _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, null, multiplier));
+                        _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, null, multiplier, null));
                     }
 
                     break;
@@ -294,6 +307,26 @@ internal sealed class PointsLedger(PointsPlan plan)
         var now = certain ?? 1m;
         // One below 1 counts only where no other holds.
         return (now, certain is null ? Math.Min(now, least ?? now) : now, Math.Max(now, most ?? now));
+    }
+
+    // The points for the entry, or for the amount that earns them; null where they are unknown.
+    private decimal? Each(Frame frame, EarnPlan earn, in Earning earning, Truth holds)
+    {
+        if (earn.From is not { } from)
+        {
+            return earn.Source.Points;
+        }
+
+        var earlier = plan.EarlierFrame(frame, earning.At);
+        earlier.At(earning.Entry, earning.Index);
+        var value = from.Of(earlier);
+        earlier.At(null, -1);
+        if (value.IsUnknown && holds == Truth.True)
+        {
+            _undecided.Add((earning.Rule, earning.At, earning.Entry, earning.Index, null, null, from));
+        }
+
+        return value.IsUnknown ? null : value.HasValue ? Math.Max(0m, value.Number) : 0m;
     }
 
     // Null for a purchase in another currency than the one that earns.
@@ -331,13 +364,20 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     private long ExpiryOf(Frame frame, PointsEntry entry) => entry.ExpiresAt?.UtcTicks ?? Expiry(frame, entry.At.UtcTicks, null);
 
-    private long Expiry(Frame frame, long at, TimeAmount? own) =>
-        (own ?? plan.Source.Expire) is { } length && frame.Clock.TryAdd(at, length, out var expires) ? expires : Occurrence.Never;
+    private long Expiry(Frame frame, long at, PointsExpiry? own)
+    {
+        if ((own ?? plan.Source.Expire) is not { } expire || (expire.After is { } length && !frame.Clock.TryAdd(at, length, out at)))
+        {
+            return Occurrence.Never;
+        }
+
+        return expire.To is { } unit ? frame.Clock.WindowEnd(at, TimeWindow.This(unit)) : at;
+    }
 
     // The least and the most that could have been earned.
     private void Bound(Frame frame)
     {
-        if (!_isOpen || !IsKnown)
+        if (!_isOpen || !IsKnown || _isUnbounded)
         {
             return;
         }
@@ -382,7 +422,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
         else if ((isMost || earning.IsCertain) && earning.Amount is { } amount)
         {
-            book.Earn(movement.Subject, plan.Earn[earning.Rule], amount, isMost ? earning.Most : earning.Least, earning.Expires);
+            book.Earn(movement.Subject, plan.Earn[earning.Rule], earning.Each, amount, isMost ? earning.Most : earning.Least, earning.Expires);
         }
     }
 
@@ -435,6 +475,7 @@ internal sealed class PointsLedger(PointsPlan plan)
 
         // What it earns by; null where it certainly earns nothing.
         public decimal? Amount;
+        public decimal Each;
         public long Expires;
         public decimal Factor;
         public decimal Least;

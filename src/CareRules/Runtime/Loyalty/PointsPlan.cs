@@ -24,7 +24,7 @@ internal sealed class PointsPlan : IDerived
         Earn = earn;
         Multipliers = multipliers;
         Entries = entries;
-        Depth = Array.ConvertAll(earn, e => e.When).Concat(Array.ConvertAll(multipliers, m => m.When)).Select(c => c?.Node.Traits.Depth ?? 0).DefaultIfEmpty().Max() + 1;
+        Depth = Array.ConvertAll(earn, e => e.When).Concat(Array.ConvertAll(multipliers, m => m.When)).Select(c => c?.Node.Traits.Depth ?? 0).Concat(earn.Select(e => e.From?.Traits.Depth ?? 0)).DefaultIfEmpty().Max() + 1;
     }
 
     public PointsPolicy Source { get; }
@@ -73,7 +73,7 @@ internal sealed class PointsPlan : IDerived
             missing.Add(fact);
         }
 
-        foreach (var (_, at, entry, index, when, multiplier) in ledger.Undecided.OrderBy(u => u.Earn))
+        foreach (var (_, at, entry, index, when, multiplier, from) in ledger.Undecided.OrderBy(u => u.Earn))
         {
             // As of its own instant, at which others may be missing.
             var (earlier, then) = (EarlierFrame(frame, at), new MissingFacts());
@@ -84,6 +84,7 @@ internal sealed class PointsPlan : IDerived
             }
 
             (when ?? multiplier?.When)?.Node.Missing(earlier, then);
+            from?.Missing(earlier, then);
             then.ResolveDerived(earlier);
             earlier.At(null, -1);
             foreach (var fact in then.Facts)
@@ -128,7 +129,8 @@ internal sealed class EarnPlan(
     string idPart,
     ListPlan list,
     EventPlan @event,
-    ConditionPlan? when)
+    ConditionPlan? when,
+    ValueNode? from)
 {
     public EarnRule Source { get; } = source;
 
@@ -142,14 +144,18 @@ internal sealed class EarnPlan(
 
     public ConditionPlan? When { get; } = when;
 
+    /// <summary>What works out the points of an entry; null where it is a number.</summary>
+    public ValueNode? From { get; } = from;
+
     public bool IsOnPurchases { get; } = source.List is { Declared: false, Name: "purchases" };
 
     /// <summary>
     /// The points for an amount that was paid and not refunded, rounded down to whole points. Points that do not depend on an amount are
     /// kept in full until the whole amount is refunded.
     /// </summary>
+    /// <param name="each">The points for an entry, or for the amount that earns them.</param>
     /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
-    public decimal PointsFor(decimal net, decimal factor)
+    public decimal PointsFor(decimal each, decimal net, decimal factor)
     {
         if (net <= 0m)
         {
@@ -158,10 +164,10 @@ internal sealed class EarnPlan(
 
         if (Source.Per is not { Amount: var per })
         {
-            return decimal.Floor(Source.Points * factor);
+            return decimal.Floor(each * factor);
         }
 
-        var product = net * Source.Points * factor;
+        var product = net * each * factor;
         var points = decimal.Floor(product / per);
         // A quotient that was rounded up to a whole number would be one point too many.
         return points * per > product ? points - 1m : points;

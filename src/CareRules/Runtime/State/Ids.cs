@@ -15,5 +15,8 @@ internal static class Ids
     /// <summary>The first 8 bytes of the SHA-256 of an id: spread evenly over all numbers, and the same on any machine.</summary>
     public static ulong Hash(string id) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
+    /// <summary>An instant of UTC ticks, to the tick.</summary>
+    public static string Instant(long at) => new DateTime(at).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
+
     public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("O", CultureInfo.InvariantCulture);
 }

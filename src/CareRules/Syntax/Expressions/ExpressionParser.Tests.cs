@@ -288,7 +288,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        return new DoneSyntax(rule, within, here, head.Negated, SpanFrom(head.First));
+        return new DoneSyntax(rule, within, here, head.Negated, SpanFrom(head.First)) { Call = call.Span };
     }
 
     /// <summary>The rule that a call of <c>done</c> names; null when it has other parts.</summary>

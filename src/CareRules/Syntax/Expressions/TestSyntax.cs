@@ -121,6 +121,9 @@ internal sealed class BareSyntax(OperandSyntax operand, bool negated, SourceSpan
 /// <param name="here">True for care of the entry at hand.</param>
 internal sealed class DoneSyntax(NameSyntax rule, OperandSyntax? within, bool here, bool negated, SourceSpan span) : TestSyntax(span)
 {
+    /// <summary>The place of <c>done(rule)</c> alone.</summary>
+    public required SourceSpan Call { get; init; }
+
     public bool Here { get; } = here;
 
     public NameSyntax Rule { get; } = rule;

@@ -14,6 +14,8 @@ internal static partial class PackSchema
 
     public static MappingSchema Points => Programs.Points;
 
+    public static MappingSchema Expiry => Programs.Expiry;
+
     public static MappingSchema Earn => Programs.Earn;
 
     public static MappingSchema Multiplier => Programs.Multiplier;
@@ -58,6 +60,11 @@ internal static partial class PackSchema
             "a loyalty level",
             [.. Rung("level"), KeepKey, Key("benefits", Filled(Benefit), "What the level grants.", "等级权益。")]);
 
+        public static MappingSchema Expiry { get; } = Keys(
+            "`expire`",
+            Key("after", Figure("3 years"), "How long they last at least.", "至少有效多久。"),
+            Needed("to", OneOf([.. PeriodEnds]), "The end of the calendar period in which that is over, or in which they were earned.", "到期日：届时（未写 after 则为获得时）所在周期的期末。"));
+
         public static MappingSchema Earn { get; } = Keys(
             "an earn rule",
             Needed("rule", Word, "Its name.", "规则标识。"),
@@ -68,7 +75,7 @@ internal static partial class PackSchema
             Key("when", Condition, "What must hold besides.", "还须成立的条件。"),
             Key("most_per_day", Figure("1"), "How many times a day at most.", "每日上限次数。"),
             Key("multiplied", Flag, "False for points that no multiplier raises.", "写 false 则不加速。"),
-            Key("expire", Figure("3 months"), "How long these points last.", "这些积分的有效期。"));
+            Key("expire", Either(Figure("3 months"), Expiry), "How long these points last.", "这些积分的有效期。"));
 
         public static MappingSchema Multiplier { get; } = Keys(
             "a multiplier",
@@ -79,7 +86,7 @@ internal static partial class PackSchema
 
         public static MappingSchema Points { get; } = Keys(
             "`points`",
-            Key("expire", Figure("12 months"), "How long points last; for ever unless given.", "积分有效期；默认永久。"),
+            Key("expire", Either(Figure("12 months"), Expiry), "How long points last; for ever unless given.", "积分有效期；默认永久。"),
             Key("earn", Filled(Earn), "How points are earned.", "获得方式。"),
             Key("multiply", Filled(Multiplier), "What makes them come faster: of those that hold, the greatest.", "积分加速：取最大倍数。"));
 

@@ -15,6 +15,9 @@ internal static partial class PackSchema
     /// <summary>How often tiers are reviewed.</summary>
     public static ImmutableArray<string> Reviews { get; } = ["monthly", "quarterly", "half-yearly", "yearly"];
 
+    /// <summary>When points may expire, as <c>to</c> says it.</summary>
+    public static ImmutableArray<string> PeriodEnds { get; } = ["month end", "quarter end", "half-year end", "year end"];
+
     /// <summary>How levels, severities and the churn score take what is unknown.</summary>
     public static KeySchema IfUnknown => Key(
         "if_unknown",

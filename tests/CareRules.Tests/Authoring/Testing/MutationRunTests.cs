@@ -42,6 +42,10 @@ public sealed class MutationRunTests
     [TestCase("signals: {s: {when: [customer.strategic, customer.name is known]}}", "any:|not customer.strategic|customer.name is unknown")]
     [TestCase("roles: {agent: A}\ncare: [{rule: r, do: [{action: call, owner: agent}]}]", "")]
     [TestCase("loyalty: {levels: [{level: gold, when: loyalty.orders >= 3, benefits: [{benefit: discount, pay: 9折}]}], points: {expire: 12 months, earn: [{rule: spend, per: 1 CNY, points: 2}], multiply: [{level: gold, by: 3}]}}", "loyalty.orders > 3|loyalty.orders >= 2|loyalty.orders >= 4|pay: 89%|pay: 91%|expire: 12 years|per: 2 CNY|per: 1 USD|points: 1|points: 3|by: 2|by: 4")]
+    [TestCase("loyalty: {points: {expire: {after: 3 years, to: year end}, earn: [{rule: spend, per: 1 CNY, points: 2}]}}", "after: 35 months|after: 37 months|after: 3 months|to: month end|per: 2 CNY|per: 1 USD|points: 1|points: 3")]
+    [TestCase("tiers: {value: {review: {every: 12 months, from: level}, fall: one level, grace: 30 days, levels: [{level: gold, when: count(purchases) >= 40, keep: count(purchases) >= 30}, {level: base, otherwise: true}]}}", "every: 12 years|fall: as deserved|grace: 30 weeks|count(purchases) > 40|count(purchases) >= 39|count(purchases) >= 41|count(purchases) > 30|count(purchases) >= 29|count(purchases) >= 31")]
+    [TestCase("care: [{rule: r, on: purchase, until: customer.strategic, steps: [{step: a, after: 45 minutes, do: [{action: call}]}, {step: b, after_previous: 14 days, when: not done(r.a) here, do: [{action: call}]}]}]", "not customer.strategic|after: 44 minutes|after: 46 minutes|after: 45 hours|after_previous: 14 weeks|done(r.a) here")]
+    [TestCase("care: [{rule: r, on: complaint opened, repeat: {every: 30 minutes, while: complaint.open}, do: [{action: call}]}]", "every: 30 hours|not complaint.open")]
     public void Run_TestsThatExpectNothing_ListsEveryChange(string section, string changes)
     {
         using var pack = new TemporaryPack(Head + section + "\n", Nothing);

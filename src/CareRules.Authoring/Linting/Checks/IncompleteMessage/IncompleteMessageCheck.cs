@@ -72,5 +72,5 @@ internal sealed class IncompleteMessageCheck : PackCheck
     // The identity of a customer and of an entry of a list that every pack has, and what a rule on data gaps says of the fact.
     private static bool IsAlwaysKnown(Expression value) =>
         value is CustomerFieldExpression { Field.Name: "id" }
-        || (value is RowFieldExpression row && (row.List == MissingFact.Entries || (row.Field == row.List.Id && FactSchema.BuiltIn.List(row.List.Name) == row.List)));
+        || (value is RowFieldExpression row && (row.List == MissingFact.Entries || (row.Field == row.List.Id && !row.List.Declared)));
 }
