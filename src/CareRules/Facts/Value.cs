@@ -9,6 +9,8 @@ namespace CareRules.Facts;
 /// </summary>
 internal readonly struct Value : IEquatable<Value>
 {
+    private static readonly object Absent = new();
+
     private Value(ValueKind kind, decimal number, object? reference)
     {
         Kind = kind;
@@ -20,10 +22,10 @@ internal readonly struct Value : IEquatable<Value>
     public static Value Unknown => default;
 
     /// <summary>
-    /// No value, although all that decides it is known: the last entry of a list that is known to be empty. Any number tells it from
+    /// No value, although all that decides it is known: the last entry of a list that is known to be empty. Its reference tells it from
     /// unknown; its kind is that of unknown, so that a value is told from both by one comparison.
     /// </summary>
-    public static Value Nothing => new(ValueKind.Unknown, 1m, null);
+    public static Value Nothing => new(ValueKind.Unknown, 0m, Absent);
 
     public ValueKind Kind { get; }
 
@@ -36,10 +38,10 @@ internal readonly struct Value : IEquatable<Value>
     public bool HasValue => Kind != ValueKind.Unknown;
 
     /// <summary>True when it is not known; false for nothing.</summary>
-    public bool IsUnknown => Kind == ValueKind.Unknown && Number == 0m;
+    public bool IsUnknown => Kind == ValueKind.Unknown && Reference is null;
 
     /// <summary>True when it is known that there is no value.</summary>
-    public bool IsNothing => Kind == ValueKind.Unknown && Number != 0m;
+    public bool IsNothing => Kind == ValueKind.Unknown && Reference is not null;
 
     public bool IsTrue => Kind == ValueKind.Boolean && Number != 0m;
 
@@ -100,7 +102,8 @@ internal readonly struct Value : IEquatable<Value>
             ValueKind.Text => string.Equals(Text, other.Text, StringComparison.Ordinal),
             ValueKind.Money => Number == other.Number && string.Equals(Currency, other.Currency, StringComparison.Ordinal),
             ValueKind.TextList => Texts.AsSpan().SequenceEqual(other.Texts.AsSpan()),
-            ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Duration or ValueKind.Period or ValueKind.Date
+            ValueKind.Unknown => IsNothing == other.IsNothing,
+            ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Duration or ValueKind.Period or ValueKind.Date
                 or ValueKind.Instant or ValueKind.Level or ValueKind.BusinessTime or ValueKind.BusinessDays => Number == other.Number,
         };
     }

@@ -268,8 +268,8 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
             OccursAt = rule.IsStanding ? null : clock.At(occurrence.At),
-            Due = gaps.After(clock, rule, occurrence.At, source.Due, "due"),
-            Expires = gaps.After(clock, rule, occurrence.At, source.Expires, "expires"),
+            Due = source.Due is { } due ? gaps.After(clock, rule, occurrence.At, due, "due") : null,
+            Expires = source.Expires is { } expires ? gaps.After(clock, rule, occurrence.At, expires, "expires") : null,
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
             Messages = action.Message is null ? null : _messages.Both,
             LacksInMessage = action.MayBeHeld && channel is not null ? _messages.Missing : [],

@@ -60,48 +60,57 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 
     private string? Text(CareRulePlan rule, MessagePartPlan[] parts, Language language, bool isReported)
     {
+        // Most messages are a name and a text.
+        if (parts.Length == 2)
+        {
+            var (first, second) = (Part(rule, parts[0], language, isReported), Part(rule, parts[1], language, isReported));
+            return first is null || second is null ? null : first + second;
+        }
+
         _texts.Clear();
         var isComplete = true;
         foreach (var part in parts)
         {
-            var value = part.Value is null ? default : part.Value.Of(frame);
-            if (value.HasValue)
-            {
-                _texts.Add(ValueText.InMessage(value, part.Scale, frame.CustomerClock, language));
-            }
-            else if (part.Value is null)
-            {
-                _texts.Add(part.Text);
-            }
-            else
-            {
-                _texts.Add(part.Fallback ?? "");
-                isComplete &= part.Fallback is not null;
-                if (isReported)
-                {
-                    Report(rule, part);
-                }
-            }
+            var text = Part(rule, part, language, isReported);
+            _texts.Add(text ?? "");
+            isComplete &= text is not null;
         }
 
         return isComplete ? string.Concat(CollectionsMarshal.AsSpan(_texts)) : null;
     }
 
-    private void Report(CareRulePlan rule, MessagePartPlan part)
+    // Null for a value without a fallback that is not there.
+    private string? Part(CareRulePlan rule, MessagePartPlan part, Language language, bool isReported)
     {
-        if (part.Fallback is not null)
+        if (part.Value is not { } node)
         {
-            return;
+            return part.Text;
         }
 
-        if (part.Value!.Of(frame).IsNothing)
+        var value = node.Of(frame);
+        if (value.HasValue)
+        {
+            return value.Kind == ValueKind.Text ? value.Text : ValueText.InMessage(value, part.Scale, frame.CustomerClock, language);
+        }
+
+        if (part.Fallback is null && isReported)
+        {
+            Report(rule, part, value);
+        }
+
+        return part.Fallback;
+    }
+
+    private void Report(CareRulePlan rule, MessagePartPlan part, in Value value)
+    {
+        if (value.IsNothing)
         {
             _missing.Add(part.Text);
         }
         else
         {
             gaps.Begin(rule.Source.Id, rule.Location);
-            gaps.Add(part.Value, part.Text, _missing);
+            gaps.Add(part.Value!, part.Text, _missing);
         }
     }
 }

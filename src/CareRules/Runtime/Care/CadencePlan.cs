@@ -135,8 +135,9 @@ internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, 
 
     private Occurrence Period(Frame frame, int anchor, long n) => CreateOccurrence(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
 
-    private static Occurrence CreateOccurrence(Frame frame, (int Day, long From) period, (int Day, long From) next) =>
-        new(frame.CustomerClock.StartOfDay(period.Day), period.Day, period.From, next.From, null, null, -1);
+    // Without notice it is emitted from the start of its day.
+    private Occurrence CreateOccurrence(Frame frame, (int Day, long From) period, (int Day, long From) next) =>
+        new(notice is null ? period.From : frame.CustomerClock.StartOfDay(period.Day), period.Day, period.From, next.From, null, null, -1);
 
     // A period outside the calendar never begins.
     private (int Day, long From) StartOf(Frame frame, int anchor, long n) =>

@@ -60,8 +60,8 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
 
     private readonly bool _lastsUntilDue = source.Trigger.LastsUntilDue;
 
-    // True when no action is emitted after the occurrence has ended.
-    private readonly bool _endsWithOccurrence = Array.TrueForAll(actions, a => a.Source.Expires is null && (a.Source.Due is null || !source.Trigger.LastsUntilDue));
+    /// <summary>True when no action is emitted after the occurrence has ended.</summary>
+    public bool EndsWithOccurrence { get; } = Array.TrueForAll(actions, a => a.Source.Expires is null && (a.Source.Due is null || !source.Trigger.LastsUntilDue));
 
     /// <summary>
     /// The instant at which an action stops being emitted; where the business calendar does not cover its expiry, the latest possible one, or
@@ -83,7 +83,7 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
     /// <summary>The instant at which the last of its actions stops being emitted.</summary>
     public long EndOf(in Occurrence occurrence, PackClock clock)
     {
-        if (_endsWithOccurrence)
+        if (EndsWithOccurrence)
         {
             return occurrence.Until;
         }

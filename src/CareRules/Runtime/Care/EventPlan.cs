@@ -106,11 +106,11 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
                 continue;
             }
 
-            var occurrence = On(frame, view.Rows[row], row, at);
-            var end = rule.EndOf(occurrence, frame.Clock);
+            // Most events are long over.
+            var end = repeat is null && rule.EndsWithOccurrence ? at + Lifetime : rule.EndOf(On(frame, view.Rows[row], row, at), frame.Clock);
             if (frame.Now < end)
             {
-                occurrences.Add(occurrence);
+                occurrences.Add(On(frame, view.Rows[row], row, at));
             }
             else if (IsInOrder && frame.Now - end > Slack)
             {
