@@ -129,7 +129,7 @@ public sealed class FactsTakenAwayTests
         var memory = engine.Decide(facts, asOf.AddDays(-3), CareMemory.Empty).Memory;
         var (all, less) = (engine.Decide(facts, asOf, memory), engine.Decide(fewer, asOf, memory));
         Interlocked.Add(ref tally.Lost, less.Outcome.DataGaps.Length > all.Outcome.DataGaps.Length ? 1 : 0);
-        foreach (var change in less.Outcome.TierChanges.Where(c => all.Outcome.TierChanges.All(o => o.Dimension != c.Dimension)))
+        foreach (var change in less.Outcome.TierChanges.Where(c => all.Outcome.TierChanges.All(o => o.Dimension != c.Dimension) && HoldsTheSame(all.Outcome, less.Outcome, c.Dimension)))
         {
             return $"level {change.Dimension} changed from {change.From} to {change.To}";
         }
@@ -144,6 +144,12 @@ public sealed class FactsTakenAwayTests
         var same = engine.Decide(facts, asOf.AddTicks(1), all.Memory).Outcome.ChurnRisk?.Episode;
         return again > same ? $"churn episode {same} is {again} with all facts again" : Escalations(all.Outcome, less.Outcome);
     }
+
+    // A level that would have risen with all facts is held; what reads it reads the one that is held.
+    private static bool HoldsTheSame(CareOutcome all, CareOutcome less, string dimension) =>
+        all.Tiers.Where(t => t.Dimension != dimension).All(t => less.Tiers.Any(o => o.Dimension == t.Dimension && o.Level == t.Level))
+        && all.Loyalty?.Status.Level == less.Loyalty?.Status.Level
+        && all.ChurnRisk?.Level == less.ChurnRisk?.Level;
 
     /// <summary>Each step that is late or near with all facts is so with fewer: no clock is given more time.</summary>
     private static string? Escalations(CareOutcome all, CareOutcome less)
