@@ -179,7 +179,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     private static EarnPlan Earn(NodeCompiler nodes, EarnRule earn)
     {
         var list = nodes.List(earn.List);
-        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, new FactHappening(earn.Event)), earn.When is null ? null : nodes.Plan(earn.When), earn.PointsFrom is null ? null : nodes.Compile(earn.PointsFrom, null));
+        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, nodes.Happening(earn.Event)), earn.When is null ? null : nodes.Plan(earn.When), earn.PointsFrom is null ? null : nodes.Compile(earn.PointsFrom, null));
     }
 
     private MultiplierPlan Multiplier(NodeCompiler nodes, PointsMultiplier multiplier) => new(

@@ -38,6 +38,9 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>The lists of facts, each once.</summary>
     public List<ListPlan> Lists { get; } = [];
 
+    /// <summary>The fields of entries that conditions, values and triggers read.</summary>
+    public HashSet<FactField> ReadFields { get; } = new(ReferenceEqualityComparer.Instance);
+
     public int ValueSlots { get; private set; }
 
     public int TruthSlots { get; private set; }
@@ -281,8 +284,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
     private ValueNode Make(Expression expression, FactList? filtered) => expression switch
     {
         CustomerFieldExpression field => new CustomerFieldNode(field.Field),
-        RowFieldExpression { IsAtHand: false } field when field.List == filtered => new FilteredFieldNode(field.List, field.Field),
-        RowFieldExpression field => new EntryFieldNode(field.List, field.Field),
+        RowFieldExpression { IsAtHand: false } field when field.List == filtered => new FilteredFieldNode(field.List, Reading(field.Field)),
+        RowFieldExpression field => new EntryFieldNode(field.List, Reading(field.Field)),
         NowExpression => new NowNode(),
         TodayExpression => new TodayNode(),
         SignalExpression signal => new TruthValueNode(Signal(signal.Signal.Index)),
@@ -319,6 +322,11 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
     {
+        if (aggregate.Field is { } read)
+        {
+            Reading(read);
+        }
+
         var amounts = aggregate.Field is { Kind: ValueKind.Money or ValueKind.Number or ValueKind.Percent or ValueKind.Duration } field ? Amounts(aggregate.List, field) : null;
         var series = Series(aggregate.List, aggregate.Function is AggregateFunction.Sum or AggregateFunction.Avg ? amounts : null, aggregate.Filter);
         return new AggregateSpec(aggregate.Function, series, aggregate.Field, amounts, aggregate.ResultKind, policy.Pack.Currency, _measure ?? aggregate.Text);
@@ -335,6 +343,19 @@ internal sealed class NodeCompiler(CarePolicy policy)
         }
 
         return plan;
+    }
+
+    /// <summary>The executable form of an event that a field tells.</summary>
+    public FactHappening Happening(FactEvent of)
+    {
+        Reading(of.At);
+        return new FactHappening(of);
+    }
+
+    private FactField Reading(FactField field)
+    {
+        ReadFields.Add(field);
+        return field;
     }
 
     private AmountPlan Amounts(FactList list, FactField field)
@@ -402,7 +423,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     {
         if (trigger.Deadline is not { } moment || Complaints is not { } complaints)
         {
-            return new FactHappening(trigger.Event);
+            return Happening(trigger.Event);
         }
 
         var step = complaints.Source.Steps.First(s => s.Name == moment.Step);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CareRules.Model;
 using CareRules.Runtime;
 using CareRules.Runtime.Care;
@@ -62,6 +63,7 @@ internal static class PolicyCompiler
             Goals = goals,
             Index = index,
             Checkpoints = [.. nodes.Checkpoints],
+            ReadFields = nodes.ReadFields.ToFrozenSet(nodes.ReadFields.Comparer),
         };
         return new CompiledPolicy(plan, nodes);
     }

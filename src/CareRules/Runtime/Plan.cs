@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Care;
@@ -19,6 +20,9 @@ internal sealed class Plan
 
     /// <summary>The lists of facts that the policy reads, each once.</summary>
     public required ListPlan[] Lists { get; init; }
+
+    /// <summary>The fields of entries that it reads.</summary>
+    public required FrozenSet<FactField> ReadFields { get; init; }
 
     /// <summary>The signals in pack order.</summary>
     public required SignalNode[] Signals { get; init; }

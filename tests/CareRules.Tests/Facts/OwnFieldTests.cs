@@ -112,6 +112,17 @@ public sealed class OwnFieldTests
         Assert.That(Engine.Evaluate(facts, Opened.AddMinutes(90)).Actions.Select(a => a.Id), Is.EqualTo(new[] { "C1/call/K1:opened" }));
     }
 
+    [TestCase("when: [complaint.priority is urgent], ", 30 * 24 * 60)]
+    [TestCase("when: [complaint.promised > 2026-02-01T00:00:00Z], ", 90)]
+    [TestCase("when: [count(complaints where promised is known) >= 1], ", 90)]
+    [TestCase("when: [last(complaints.promised) is known], ", 90)]
+    public void NextInstant_OwnInstantThatARuleDoesOrDoesNotRead_AsksForWhatIsRead(string when, int minutes)
+    {
+        var engine = new CareEngine(CareRuleSet.Parse(Pack.Replace("when: [complaint.priority is urgent, complaint.promised is known], ", when, StringComparison.Ordinal)));
+        var facts = Facts(""","priority":"urgent","promised":"2026-03-01T11:30:00+08:00" """);
+        Assert.That(engine.NextInstant(facts, Opened, CareMemory.Empty)?.At, Is.EqualTo(Opened.AddMinutes(minutes)));
+    }
+
     [TestCase(Language.English, "Priority")]
     [TestCase(Language.Chinese, "优先级")]
     public void Explain_OwnField_SaysItsLabel(Language language, string label)

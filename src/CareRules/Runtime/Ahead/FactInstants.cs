@@ -16,7 +16,8 @@ internal sealed class FactInstants
     {
         _plan = plan;
         _timed = [.. plan.Layout.TimedLists.Union(plan.Lists.Where(l => l.HasTime))];
-        _others = Fields(plan, f => f.Varies, l => l.Source.Time);
+        // Steps and clocks read fields that no rule names, but none that a pack or host declares.
+        _others = Fields(plan, f => f.Varies && (!f.Declared || plan.ReadFields.Contains(f)), l => l.Source.Time);
         _amounts = [.. Fields(plan, f => f.Kind == ValueKind.Money, _ => null).Select(l => (l.List, l.Fields, l.Fields.All(f => f.Amounts is not null)))];
         _customerAmounts = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Money)];
     }
