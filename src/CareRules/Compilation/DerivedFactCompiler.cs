@@ -169,7 +169,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         {
             EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, e))];
             MultiplierPlan[] multipliers = [.. source.Multiply.Select(m => Multiplier(nodes, m))];
-            _points = new PointsPlan(source, earn, multipliers, nodes.List(entries), [.. _checkpoints], nodes.NewScratchSlot());
+            _points = new PointsPlan(source, earn, multipliers, nodes.Reading(entries), [.. _checkpoints], nodes.NewScratchSlot());
             CutAt(_points, _points.Depth, _points.BecomeCheckpoint);
         }
 
@@ -178,7 +178,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
 
     private static EarnPlan Earn(NodeCompiler nodes, EarnRule earn)
     {
-        var list = nodes.List(earn.List);
+        var list = nodes.Reading(earn.List);
         return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, nodes.Happening(earn.Event)), earn.When is null ? null : nodes.Plan(earn.When), earn.PointsFrom is null ? null : nodes.Compile(earn.PointsFrom, null));
     }
 
@@ -194,7 +194,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         if (_complaints is null && policy.Complaints is { } source && policy.Schema.List("complaints") is { } list)
         {
             // Assigned before its severities are compiled: one of them may test whether the complaint repeats.
-            _complaints = new ComplaintPlan(source, nodes.List(list), new Instants(_checkpoints), nodes.NewScratchSlot());
+            _complaints = new ComplaintPlan(source, nodes.Reading(list), new Instants(_checkpoints), nodes.NewScratchSlot());
             _complaints.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
             ComplaintDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
         }

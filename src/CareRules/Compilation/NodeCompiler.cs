@@ -38,7 +38,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
     /// <summary>The lists of facts, each once.</summary>
     public List<ListPlan> Lists { get; } = [];
 
-    /// <summary>The fields of entries that conditions, values and triggers read.</summary>
+    /// <summary>The fields of the customer and of entries that conditions, values, triggers, clocks and points read.</summary>
     public HashSet<FactField> ReadFields { get; } = new(ReferenceEqualityComparer.Instance);
 
     public int ValueSlots { get; private set; }
@@ -283,7 +283,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private ValueNode Make(Expression expression, FactList? filtered) => expression switch
     {
-        CustomerFieldExpression field => new CustomerFieldNode(field.Field),
+        CustomerFieldExpression field => new CustomerFieldNode(Reading(field.Field)),
         RowFieldExpression { IsAtHand: false } field when field.List == filtered => new FilteredFieldNode(field.List, Reading(field.Field)),
         RowFieldExpression field => new EntryFieldNode(field.List, Reading(field.Field)),
         NowExpression => new NowNode(),
@@ -317,7 +317,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private ValueNode Qualifying(LoyaltyFigure figure) =>
         policy.Loyalty is { } loyalty && policy.Schema.List("purchases") is { } purchases
-            ? new QualifyingNode(figure == LoyaltyFigure.Orders, List(purchases), Bound(purchases, loyalty.Period), policy.Pack.Currency)
+            ? new QualifyingNode(figure == LoyaltyFigure.Orders, Reading(purchases), Bound(purchases, loyalty.Period), policy.Pack.Currency)
             : new ConstantNode(default);
 
     private AggregateSpec Aggregate(AggregateExpression aggregate)
@@ -350,6 +350,13 @@ internal sealed class NodeCompiler(CarePolicy policy)
     {
         Reading(of.At);
         return new FactHappening(of);
+    }
+
+    /// <summary>A list whose own fields are all read without being named: by clocks, or by the ledger of points.</summary>
+    public ListPlan Reading(FactList list)
+    {
+        ReadFields.UnionWith(list.Fields.Where(f => !f.Declared));
+        return List(list);
     }
 
     private FactField Reading(FactField field)

@@ -21,7 +21,7 @@ internal sealed class Plan
     /// <summary>The lists of facts that the policy reads, each once.</summary>
     public required ListPlan[] Lists { get; init; }
 
-    /// <summary>The fields of entries that it reads.</summary>
+    /// <summary>The fields of the customer and of entries that it reads.</summary>
     public required FrozenSet<FactField> ReadFields { get; init; }
 
     /// <summary>The signals in pack order.</summary>

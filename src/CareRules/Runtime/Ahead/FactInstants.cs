@@ -16,10 +16,9 @@ internal sealed class FactInstants
     {
         _plan = plan;
         _timed = [.. plan.Layout.TimedLists.Union(plan.Lists.Where(l => l.HasTime))];
-        // Steps and clocks read fields that no rule names, but none that a pack or host declares.
-        _others = Fields(plan, f => f.Varies && (!f.Declared || plan.ReadFields.Contains(f)), l => l.Source.Time);
+        _others = Fields(plan, f => f.Varies, l => l.Source.Time);
         _amounts = [.. Fields(plan, f => f.Kind == ValueKind.Money, _ => null).Select(l => (l.List, l.Fields, l.Fields.All(f => f.Amounts is not null)))];
-        _customerAmounts = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Money)];
+        _customerAmounts = [.. plan.Policy.Schema.CustomerFields.Where(f => f.Kind == ValueKind.Money && plan.ReadFields.Contains(f))];
     }
 
     /// <summary>The first instant of a fact after as-of, and its list; <see cref="ChangeSearch.None"/> for none.</summary>
@@ -168,5 +167,5 @@ internal sealed class FactInstants
     }
 
     private static (ListPlan List, FactField[] Fields)[] Fields(Plan plan, Func<FactField, bool> isWanted, Func<ListPlan, FactField?> except) =>
-        [.. plan.Lists.Select(l => (l, l.Source.Fields.Where(f => isWanted(f) && f != except(l)).ToArray())).Where(l => l.Item2.Length > 0)];
+        [.. plan.Lists.Select(l => (l, l.Source.Fields.Where(f => plan.ReadFields.Contains(f) && isWanted(f) && f != except(l)).ToArray())).Where(l => l.Item2.Length > 0)];
 }
