@@ -19,6 +19,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     private ChurnRaise? _raise;
     private readonly bool[] _triggered = new bool[plan.ReviewOn.Length];
     private long _previous = long.MaxValue;
+    private bool _hasBegunAgain;
 
     /// <summary>
     /// True when the levels of the last instant make a condition for a review hold, or end it, so that the next instant may differ without
@@ -81,6 +82,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     public CareOutcome At(DateTimeOffset at)
     {
         HoldAll(at);
+        ReadAgain();
         var outcome = evaluator.Finish();
         if (outcome.Candidates is { } all)
         {
@@ -116,6 +118,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
     {
         Give();
         Begin(at);
+        _hasBegunAgain = false;
         ReadTriggers();
         var (changes, risk) = (draft.Changes.Count, draft.Churn is { IsOpen: true } open ? open.Level : null);
         foreach (var ladder in plan.Ladders)
@@ -183,7 +186,7 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         if (next.IsUndetermined ? wasGiven : next.Level != (seen.HasValue ? seen.Text : null))
         {
             // Values computed from the previous level are not valid for this one.
-            Begin(at);
+            BeginAgain(at);
         }
     }
 
@@ -207,7 +210,32 @@ internal sealed class LifecyclePass(LifecyclePlan plan, IEvaluation evaluator, C
         if (draft.Churn is { IsOpen: true } flag && (level.IsUnknown || level.Text != flag.Level))
         {
             _given.ChurnRisk = flag.Level;
-            Begin(at);
+            BeginAgain(at);
+        }
+    }
+
+    private void BeginAgain(DateTimeOffset at)
+    {
+        Begin(at);
+        _hasBegunAgain = true;
+    }
+
+    // The problems of what decides on levels are those with the levels that are held, whether one of them changed or not.
+    private void ReadAgain()
+    {
+        if (!_hasBegunAgain)
+        {
+            return;
+        }
+
+        foreach (var review in plan.ReviewOn)
+        {
+            review?.Of(evaluator.Frame);
+        }
+
+        foreach (var ladder in plan.Ladders)
+        {
+            ladder.PossiblyEarned(evaluator.Frame, TierKeeper.RankOf(ladder.Source, draft.Tiers.GetValueOrDefault(ladder.Source.Dimension)));
         }
     }
 

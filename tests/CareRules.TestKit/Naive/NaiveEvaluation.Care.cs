@@ -202,7 +202,6 @@ internal sealed partial class NaiveEvaluation
         return happened
             .Where(row => StartOf(trigger, row, _clock.Now) <= _clock.Now)
             .Select(row => Event(trigger, row, happened))
-            .Where(o => o.Holds != Truth.False)
             .OrderBy(o => o.At)
             .ThenBy(o => IdOf(trigger.List, o.Scope!.Row), StringComparer.Ordinal);
     }

@@ -142,11 +142,13 @@ public sealed class FactsTakenAwayTests
 
         var again = engine.Decide(facts, asOf.AddTicks(1), less.Memory).Outcome.ChurnRisk?.Episode;
         var same = engine.Decide(facts, asOf.AddTicks(1), all.Memory).Outcome.ChurnRisk?.Episode;
-        return again > same ? $"churn episode {same} is {again} with all facts again" : Escalations(all.Outcome, less.Outcome);
+        return again > same ? $"churn episode {same} is {again} with all facts again"
+            : HoldsTheSame(all.Outcome, less.Outcome, dimension: null) ? Escalations(all.Outcome, less.Outcome)
+            : null;
     }
 
     // A level that would have risen with all facts is held; what reads it reads the one that is held.
-    private static bool HoldsTheSame(CareOutcome all, CareOutcome less, string dimension) =>
+    private static bool HoldsTheSame(CareOutcome all, CareOutcome less, string? dimension) =>
         all.Tiers.Where(t => t.Dimension != dimension).All(t => less.Tiers.Any(o => o.Dimension == t.Dimension && o.Level == t.Level))
         && all.Loyalty?.Status.Level == less.Loyalty?.Status.Level
         && all.ChurnRisk?.Level == less.ChurnRisk?.Level;

@@ -23,4 +23,21 @@ public sealed class NextCrossingTests
         Assert.That(engine.Evaluate(facts, crossing).Actions, Has.Length.EqualTo(1));
         Assert.That(engine.NextInstant(facts, asOf, CareMemory.Empty)!.At, Is.EqualTo(crossing));
     }
+
+    [Test]
+    public void NextInstant_ValueThatMovesPastWhatAnUnknownOneCouldBe_IsWhenItReachesTheMost()
+    {
+        var engine = EngineOf("""
+            facts: {customer: {vip: {type: boolean}}}
+            loyalty: {points: {earn: [{rule: spend, per: 1 CNY, points: 1, when: customer.vip}]}}
+            care:
+              - {rule: r, when: time_since(customer.since) / 1 day >= points.earned, do: [{action: call}]}
+            """);
+        var facts = Spent(50, "2026-03-02") with { Customer = Customer() with { Since = new DateOnly(2026, 3, 1) }, Points = [] };
+        var reached = At("2026-04-20");
+
+        Assert.That(engine.Evaluate(facts, reached.AddTicks(-1)).Actions, Is.Empty, "between 0 and 50 points");
+        Assert.That(engine.Evaluate(facts, reached).Actions, Has.Length.EqualTo(1));
+        Assert.That(engine.NextInstant(facts, At("2026-04-03"), CareMemory.Empty)!.At, Is.EqualTo(reached));
+    }
 }

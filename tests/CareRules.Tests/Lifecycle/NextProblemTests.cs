@@ -44,6 +44,27 @@ public sealed class NextProblemTests
         Assert.That(engine.NextInstant(facts, AsOf, engine.Decide(facts, AsOf, CareMemory.Empty).Memory)!.At, Is.LessThanOrEqualTo(At("2026-03-31")));
     }
 
+    [Test]
+    public void NextInstant_CurrenciesMeetOnTheRightOfWhatBecomesNothing_IsWhenTheyAreNoLongerAskedFor()
+    {
+        var engine = EngineOf("care:\n  - {rule: r, when: \"last(surveys.score over 30 days) * drop(sum(purchases.amount), 6 months) > 0\", do: [{action: call}]}\n");
+        var facts = Buying(locale: null, (100, "USD"), (100, "CNY")) with { Surveys = [new Survey { Id = "S1", At = At("2026-03-05"), Kind = "csat", Score = 5, Scale = 10 }] };
+
+        Assert.That(Problems(engine, facts, AsOf), Is.EqualTo(new[] { "mixed-currencies" }));
+        Assert.That(engine.NextInstant(facts, AsOf, CareMemory.Empty)!.At, Is.LessThanOrEqualTo(At("2026-04-04")), "30 days after the survey");
+        Assert.That(Problems(engine, facts, At("2026-04-04")), Is.Empty);
+    }
+
+    [Test]
+    public void Evaluate_CurrenciesMeetInWhatHeldAtTheInstantOfARepetition_IsNoProblemOfAnyInstant()
+    {
+        var engine = EngineOf("care:\n  - {rule: r, on: purchase, repeat: {every: 5 days, while: sum(purchases.amount) < 1000 CNY}, do: [{action: call}]}\n");
+        var facts = Buying(locale: null, (100, "USD"), (100, "CNY"));
+
+        Assert.That(Problems(engine, facts, AsOf), Is.Empty, "a repetition of the second purchase comes at this very instant");
+        Assert.That(Problems(engine, facts, AsOf.AddTicks(1)), Is.Empty);
+    }
+
     private static IEnumerable<string> Problems(CareEngine engine, CustomerFacts facts, DateTimeOffset at) =>
         engine.Evaluate(facts, at).Problems.Select(p => p.Code);
 

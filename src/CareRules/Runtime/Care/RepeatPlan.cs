@@ -51,9 +51,10 @@ internal sealed class RepeatPlan(CareRepeat source, ConditionPlan holds, Instant
     /// <summary>Whether it fails for an entry from as-of of a frame up to an instant.</summary>
     public bool Fails(Frame frame, object row, int index, long to)
     {
-        At(frame, row, index, frame.Now, out var before);
+        var (entry, at) = (frame.Entry, frame.EntryIndex);
+        frame.At(row, index);
         var fails = While.Of(frame) == Truth.False && While.Node.IsSteady(frame, to);
-        frame.At(before.Entry, before.Index);
+        frame.At(entry, at);
         return fails;
     }
 
@@ -61,7 +62,7 @@ internal sealed class RepeatPlan(CareRepeat source, ConditionPlan holds, Instant
     /// <param name="before">What was at hand in it before.</param>
     public Frame At(Frame frame, object row, int index, long at, out (object? Entry, int Index) before)
     {
-        var then = instants.At(frame, at);
+        var then = instants.Apart(frame, at);
         before = (then.Entry, then.EntryIndex);
         then.At(row, index);
         return then;

@@ -20,7 +20,7 @@ internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scra
         }
 
         var done = DoneAt(frame, complaint, step);
-        return done == 0 ? Of(frame, complaint, index, step, frame.Now) : Of(IsTimeless ? frame : At(frame, done), complaint, index, step, done);
+        return done == 0 ? Of(frame, complaint, index, step, frame.Now) : Of(IsTimeless ? frame : instants.Apart(frame, done), complaint, index, step, done);
     }
 
     /// <summary>What they come to now and, where nothing but time passes, at a later instant.</summary>

@@ -105,7 +105,8 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
         var (a, b) = (left.Over(frame, to), right.Over(frame, to));
-        if (a.IsNothing || b.IsNothing)
+        // The right side is not asked for while the left one is nothing.
+        if (a.IsNothing || (b.IsNothing && !(frame.IsStrict && a.IsOpen)))
         {
             return ValueRange.Fixed(Value.Nothing);
         }

@@ -91,7 +91,33 @@ internal static class Comparison
     public static bool IsSteady(Frame frame, Comparator comparator, ValueNode left, ValueNode right, long to)
     {
         var (a, b) = (left.Over(frame, to), right.Over(frame, to));
-        return IsSteady(comparator, a, b) || IsSteadyDistance(frame, comparator, left.Of(frame), a, right.Of(frame), b, to);
+        if (frame.IsStrict && a.IsOpen)
+        {
+            // The right side may not be asked for while the left one is nothing or unknown.
+            return false;
+        }
+
+        return Possible(frame, left, a, b) is { } one ? IsSteady(comparator, one, b)
+            : Possible(frame, right, b, a) is { } other ? IsSteady(Comparators.Mirror(comparator), other, a)
+            : IsSteady(comparator, a, b) || IsSteadyDistance(frame, comparator, left.Of(frame), a, right.Of(frame), b, to);
+    }
+
+    // What an unknown side could be, while the other one moves.
+    private static CouldBe? Possible(Frame frame, ValueNode side, in ValueRange range, in ValueRange other) =>
+        range.HasNoValue && !range.IsNothing && !other.IsFixed ? side.CouldBe(frame) : null;
+
+    // The result is told by how the other side compares with each of them, of a range with its ends.
+    private static bool IsSteady(Comparator comparator, CouldBe couldBe, in ValueRange other)
+    {
+        foreach (var value in couldBe.Values)
+        {
+            if (!IsSteady(comparator, ValueRange.Fixed(value), other))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsSteadyDistance(Frame frame, Comparator comparator, in Value left, in ValueRange a, in Value right, in ValueRange b, long to)

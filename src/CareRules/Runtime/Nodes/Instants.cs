@@ -7,13 +7,11 @@ namespace CareRules.Runtime.Nodes;
 internal sealed class Instants(IReadOnlyList<IDerived> checkpoints)
 {
     /// <summary>The frame of an instant: the one that is given, or one that the next call for it changes.</summary>
-    public Frame At(Frame frame, long at)
-    {
-        if (at == frame.Now)
-        {
-            return frame;
-        }
+    public Frame At(Frame frame, long at) => at == frame.Now ? frame : Apart(frame, at);
 
+    /// <summary>The same, but never the frame that is given: what is asked for in it is no problem of that frame, at whatever instant.</summary>
+    public Frame Apart(Frame frame, long at)
+    {
         var other = frame.OtherFrame(at, out var hasBegun);
         for (var i = 0; hasBegun && i < checkpoints.Count; i++)
         {
