@@ -45,19 +45,51 @@ internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, 
             return;
         }
 
-        // Earlier periods have ended, unless an action has an expiry of its own.
-        var first = running.Number;
-        while (rule.AnyExpires && first > 0 && frame.Now < rule.EndOf(Period(frame, running.Anchor, first - 1), frame.CustomerClock))
-        {
-            first--;
-        }
-
-        for (var n = first; n < running.Number; n++)
+        for (var n = FirstCurrent(frame, rule, running); n < running.Number; n++)
         {
             AddIfCurrent(frame, rule, occurrences, Period(frame, running.Anchor, n));
         }
 
         AddIfCurrent(frame, rule, occurrences, running.Occurrence);
+    }
+
+    // Earlier periods have ended, unless an action has an expiry of its own. Where the calendar does not cover that, it ends with the period,
+    // so that one before, of which it does, may last longer.
+    private long FirstCurrent(Frame frame, CareRulePlan rule, in RunningPeriod running)
+    {
+        var (first, anchor) = (running.Number, running.Anchor);
+        for (var n = first - 1; rule.AnyExpires && n >= 0;)
+        {
+            var period = Period(frame, anchor, n);
+            var uncovered = rule.Uncovered(period, frame.CustomerClock);
+            if (frame.Now < rule.EndOf(period, frame.CustomerClock))
+            {
+                first = n--;
+            }
+            else if (uncovered == 0)
+            {
+                break;
+            }
+            else
+            {
+                n = LastWithFewer(frame, rule, anchor, n, uncovered);
+            }
+        }
+
+        return first;
+    }
+
+    // The last period before another of which the calendar covers the expiry of more actions; negative for none.
+    private long LastWithFewer(Frame frame, CareRulePlan rule, int anchor, long n, int uncovered)
+    {
+        var (fewer, after) = (-1L, n);
+        while (after - fewer > 1)
+        {
+            var middle = fewer + ((after - fewer) / 2);
+            (fewer, after) = rule.Uncovered(Period(frame, anchor, middle), frame.CustomerClock) < uncovered ? (middle, after) : (fewer, middle);
+        }
+
+        return fewer;
     }
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)

@@ -80,6 +80,18 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
             : occurrence.Until;
     }
 
+    /// <summary>Of how many actions the calendar does not cover the expiry.</summary>
+    public int Uncovered(in Occurrence occurrence, PackClock clock)
+    {
+        var uncovered = 0;
+        foreach (var action in Actions)
+        {
+            uncovered += action.Source.Expires is { } expires && clock.LatestAfter(occurrence.At, expires) == long.MaxValue ? 1 : 0;
+        }
+
+        return uncovered;
+    }
+
     /// <summary>The instant at which the last of its actions stops being emitted.</summary>
     public long EndOf(in Occurrence occurrence, PackClock clock)
     {
