@@ -84,7 +84,7 @@ internal sealed partial class NaiveEvaluation
             TextTest.StartsWith => text.Length >= wanted.Length && text[..wanted.Length] == wanted,
             TextTest.EndsWith => text.Length >= wanted.Length && text[^wanted.Length..] == wanted,
             TextTest.Is => text == wanted,
-            TextTest.Matches => Regex.IsMatch(operand.Text, $@"\A(?:{part.Text})\z", RegexOptions.Singleline | RegexOptions.CultureInvariant | (leaf.IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None), TimeSpan.FromSeconds(10)),
+            TextTest.Matches => Regex.IsMatch(operand.Text, $@"\A(?:{part.Text})\z", RegexOptions.Singleline | RegexOptions.CultureInvariant | (leaf.IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None), TimeSpan.FromMinutes(10)),
             _ => throw new NotSupportedException(leaf.Test.ToString()),
         });
     }

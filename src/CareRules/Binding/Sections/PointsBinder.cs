@@ -63,8 +63,9 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
         var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
         reader.Required("points", Parts.EarnRule);
-        var from = IsWorkedOut(reader) ? WorkedOut(reader, list) : null;
-        var points = IsWorkedOut(reader) ? from is null ? null : 0m : Positive(reader, "points", "1");
+        var isWorkedOut = IsWorkedOut(reader);
+        var from = isWorkedOut ? WorkedOut(reader, list) : null;
+        var points = isWorkedOut ? from is null ? null : 0m : Positive(reader, "points", "1");
         var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
         var expire = Expire(reader);
