@@ -193,7 +193,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
                 break;
             case 0 or 1:
                 _entry = EntryFields.All.Single(e => e.Singular == "complaint");
-                yaml.Append($"    on: complaint {dice.Pick("opened", "accepted", "verified", "resolved", "followed_up")}\n");
+                yaml.Append($"    on: complaint {dice.Pick("opened", "accepted", "verified", "resolved", "followed_up", "promised")}\n");
                 break;
             case 2:
                 _entry = EntryFields.All.Single(e => e.Singular == "service_request");
@@ -201,7 +201,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
                 break;
             default:
                 _entry = dice.Pick(leaves.Entries.Where(e => e.Singular is "purchase" or "interaction" or "survey" or "shipment" or "points_entry").ToList());
-                yaml.Append($"    on: {_entry.Singular}\n");
+                yaml.Append($"    on: {_entry.Singular}{(_entry.Singular == "shipment" ? dice.Pick("", " signed") : "")}\n");
                 break;
         }
     }

@@ -132,6 +132,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
             Quantity = _dice.Chance(20) ? null : _dice.Next(4),
             Category = Maybe(Figures.Categories),
             Channel = Maybe(Figures.Channels),
+            Attributes = Own(("margin", new Money(Amount(), Currency()))),
             Refunds = _dice.Chance(20) ? [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => new Refund(_dice.Chance(50) ? at : Time(), _dice.Pick(Figures.Amounts)))] : [],
         };
     }
@@ -152,11 +153,24 @@ internal sealed class CustomerGenerator(int seed, string zone)
             VerifiedAt = After(accepted ?? opened),
             ResolvedAt = resolved,
             FollowedUpAt = resolved is { } r && _dice.Chance(80) ? After(r) : After(opened),
+            Attributes = Own(("priority", _dice.Pick(Figures.Categories)), ("promised", After(opened) ?? Time())),
             Resolutions = Several(opened),
             FollowUps = Several(opened),
             Reopens = _dice.Chance(70) ? [] : [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => opened.AddMinutes(30 * _dice.Between(-2, 200)))],
             Pauses = _dice.Chance(50) ? [] : [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => Pause(opened))],
         };
+    }
+
+    /// <summary>Fields that the pack adds to a list, some of them missing.</summary>
+    private ImmutableDictionary<string, object> Own(params ReadOnlySpan<(string Name, object Value)> fields)
+    {
+        var own = ImmutableDictionary<string, object>.Empty;
+        foreach (var (name, value) in fields)
+        {
+            own = _dice.Chance(75) ? own.Add(name, value) : own;
+        }
+
+        return own;
     }
 
     private ImmutableArray<DateTimeOffset> Several(DateTimeOffset opened) =>
@@ -195,6 +209,7 @@ internal sealed class CustomerGenerator(int seed, string zone)
         Add("arrives", Day(), 85);
         Add("discount", _dice.Pick(0m, 0.5m, 0.335m), 85);
         Add("tags", _dice.Pick<ImmutableArray<string>>(["vip"], ["new"]), 85);
+        Add("signed", Time(), 75);
         return new FactRow(fields.ToImmutable());
 
         void Add(string name, object value, int percent)

@@ -61,7 +61,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
             0 => $", every: {dice.Pick("1 year", "1 month", "30 days")}{(dice.Chance(40) ? $", from: {LeafGenerator.Quote(leaves.Operand(ValueKind.Date, null))}" : "")}{notice}",
             1 => $", on: {dice.Pick("", "anniversary of ", "month of ", "yearly ")}{dice.Pick("customer.since", "customer.birthday", "customer.renewal")}{notice}",
             2 => $", on: {LeafGenerator.Quote($"{dice.Pick("", "anniversary of ", "month of ", "yearly ")}date {dice.Pick("product-launch", "in (company-anniversary, product-launch)")}")}{notice}",
-            3 => $", on: {dice.Pick("purchase", "complaint resolved", "shipment", "survey")}",
+            3 => $", on: {dice.Pick("purchase", "complaint resolved", "complaint promised", "shipment", "shipment signed", "survey")}",
             _ => "",
         };
     }
@@ -69,7 +69,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
     private string Points()
     {
         var yaml = new StringBuilder("  points:\n");
-        yaml.Append(dice.Chance(80) ? $"    expire: {leaves.Length()}\n" : "").Append("    earn:\n");
+        yaml.Append(dice.Chance(80) ? $"    expire: {Expiry()}\n" : "").Append("    earn:\n");
         for (var i = 0; i < dice.Between(1, 3); i++)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"      - {{rule: e{i}, {Earning()}}}\n");
@@ -97,16 +97,36 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
 
     private string Earning()
     {
-        var on = dice.Pick("purchase", "purchase", "interaction", "survey", "shipment", "complaint resolved", "service_request opened");
+        var on = dice.Pick("purchase", "purchase", "interaction", "survey", "shipment", "shipment signed", "complaint resolved", "service_request opened");
         var entry = EntryFields.All.Single(e => e.Singular == on.Split(' ')[0]);
         var earning = on == "purchase" && dice.Chance(70)
             ? $"per: {dice.Pick("1 CNY", "1 CNY", "100 CNY", "0.3 CNY", "10 USD")}, points: {dice.Pick("1", "2", "0.5")}"
-            : $"on: {on}, points: {dice.Pick("1", "5", "100", "2.5")}";
+            : $"on: {on}, points: {(WorkedOut(entry) is { } formula && dice.Chance(40) ? LeafGenerator.Quote(formula) : dice.Pick("1", "5", "100", "2.5"))}";
         var when = dice.Chance(50) ? $", when: {leaves.Condition(entry)}" : "";
         var most = dice.Chance(30) ? $", most_per_day: {dice.Pick("1", "2")}" : "";
-        var expire = dice.Chance(25) ? $", expire: {leaves.Length()}" : "";
+        var expire = dice.Chance(25) ? $", expire: {Expiry()}" : "";
         return $"{earning}{when}{most}{expire}{dice.Pick("", "", ", multiplied: false")}";
     }
+
+    private string Expiry()
+    {
+        var end = dice.Pick("month end", "quarter end", "half-year end", "year end");
+        return dice.Next(5) switch
+        {
+            0 => $"{{to: {end}}}",
+            1 => $"{{after: {leaves.Length()}, to: {end}}}",
+            _ => leaves.Length(),
+        };
+    }
+
+    private string? WorkedOut(EntryFields entry) => entry.Singular switch
+    {
+        "purchase" => dice.Pick("purchase.quantity * 2", "purchase.margin / 10 CNY", "purchase.quantity - 1"),
+        "shipment" => dice.Pick("shipment.weight * 10", "max(shipment.weight, 2)", "shipment.cost / 100 CNY"),
+        "survey" => dice.Pick("survey.score", "survey.score / 3"),
+        "complaint" => dice.Pick("complaint.reopens + 1", "-complaint.reopens"),
+        _ => null,
+    };
 
     private string Multiplied()
     {

@@ -16,6 +16,11 @@ internal sealed class PolicyGenerator
             charges: {type: money}
             renewal: {type: date}
             tags: {type: text-list}
+          purchases:
+            margin: {type: money}
+          complaints:
+            priority: {type: text}
+            promised: {type: instant}
           shipments:
             entry: shipment
             fields:
@@ -28,6 +33,7 @@ internal sealed class PolicyGenerator
               arrives: {type: date}
               discount: {type: percent}
               tags: {type: text-list}
+              signed: {type: instant}
 
         """;
 
