@@ -39,7 +39,7 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Amount<GrossAmount>("amount", "Purchase amount", "购买金额"),
+                Amount<GrossAmount>("amount", "Purchase amount", "购买金额") with { IsRequired = true },
                 Amount<RefundedAmount>("refunded", "Amount refunded", "退款金额"),
                 Amount<NetAmount>("net", "Amount after refunds", "净额"),
                 new("quantity", ValueKind.Number, new("Quantity", "数量"), o => ((Purchase)o).Quantity is { } q ? Value.OfNumber(q) : default),
@@ -81,9 +81,9 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Text("kind", "Survey kind", "调查类型", static o => ((Survey)o).Kind),
-                new("score", ValueKind.Number, new("Score", "评分"), o => Value.OfNumber(((Survey)o).Score)),
-                new("scale", ValueKind.Number, new("Highest score", "满分"), o => Value.OfNumber(((Survey)o).Scale)),
+                Text("kind", "Survey kind", "调查类型", static o => ((Survey)o).Kind) with { IsRequired = true },
+                new("score", ValueKind.Number, new("Score", "评分"), o => Value.OfNumber(((Survey)o).Score)) { IsRequired = true },
+                new("scale", ValueKind.Number, new("Highest score", "满分"), o => Value.OfNumber(((Survey)o).Scale)) { IsRequired = true },
                 new("rating", ValueKind.Percent, new("Score as a share of the highest", "满意度"), static o => Rating((Survey)o)) { IsComputed = true },
                 Text("reason", "Survey reason", "评价原因", static o => ((Survey)o).Reason),
             ],
@@ -176,7 +176,7 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Text("rule", "Rule", "规则", static o => ((CareRecord)o).Rule),
+                Text("rule", "Rule", "规则", static o => ((CareRecord)o).Rule) with { IsRequired = true },
                 Text("action", "Action", "动作", static o => ((CareRecord)o).Action),
                 Text("action_id", "Action id", "动作编号", static o => ((CareRecord)o).ActionId),
                 Text("channel", "Care channel", "关怀渠道", static o => ((CareRecord)o).Channel),
@@ -197,8 +197,8 @@ internal static class BuiltInFacts
             [
                 id,
                 at,
-                Text("kind", "Kind of points entry", "积分变动类型", static o => ((PointsEntry)o).Kind) with { AllowedTexts = ["redeemed", "adjusted", "earned"] },
-                new("points", ValueKind.Number, new("Points moved", "变动积分"), o => Value.OfNumber(((PointsEntry)o).Points)),
+                Text("kind", "Kind of points entry", "积分变动类型", static o => ((PointsEntry)o).Kind) with { AllowedTexts = ["redeemed", "adjusted", "earned"], IsRequired = true },
+                new("points", ValueKind.Number, new("Points moved", "变动积分"), o => Value.OfNumber(((PointsEntry)o).Points)) { IsRequired = true },
                 Text("reason", "Reason for the entry", "积分变动原因", static o => ((PointsEntry)o).Reason),
             ],
             f => Rows(f.Points))

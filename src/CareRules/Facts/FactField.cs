@@ -33,6 +33,9 @@ internal sealed record FactField(string Name, ValueKind Kind, LocalizedText Labe
     /// <summary>True when it is computed from others that are always known, so that it is unknown only where the result cannot be represented.</summary>
     public bool IsComputed { get; init; }
 
+    /// <summary>True when facts without it are refused. So are entries without their id or time.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The UTC ticks of an instant; zero while it is unknown.</summary>
     public long Ticks(object row) => TicksOf is { } read ? read(row) : Get(row).Ticks;
 

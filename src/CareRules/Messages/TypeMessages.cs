@@ -36,6 +36,14 @@ internal static class TypeMessages
             $"要文本写 `{quoted}`；要名称则放进反引号，例如 `` `{word}` ``"),
         mayReplace ? quoted : null);
 
+    /// <summary>A word beside a text that is the name of a list of texts.</summary>
+    /// <param name="operand">What is compared with it.</param>
+    /// <param name="quoted">The word in quotes.</param>
+    public static Message WordIsNoList(string word, string operand, string quoted) => new(
+        DiagnosticCatalog.TextIsName,
+        new($"`{word}` is a text here, and also the name of a list", $"`{word}` 在这里是文本，同时也是一个列表的名称"),
+        new($"a list stands after `in`: `{operand} in {word}`; write `{quoted}` for the text", $"列表写在 `in` 之后：`{operand} in {word}`；要文本写 `{quoted}`"));
+
     /// <summary>A word on the left, where only a name can stand.</summary>
     /// <param name="turned">The test with its sides exchanged.</param>
     public static Message TextOnTheLeft(string word, string turned) => new(

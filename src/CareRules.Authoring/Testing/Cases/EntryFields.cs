@@ -21,12 +21,17 @@ internal sealed class EntryFields(IEnumerable<OutcomeField> fields)
         {
             YamlSequence items when field.Form == FieldForm.Range => field.ValueOf(entry) is ScoreRange between
                 && items.Items is [YamlScalar low, YamlScalar high] && ScalarMatch.Number(low.Value, between.Low) && ScalarMatch.Number(high.Value, between.High),
-            YamlSequence items => field.Form == FieldForm.Texts && items.Items.OfType<YamlScalar>().Select(i => i.Value).SequenceEqual((ImmutableArray<string>)field.ValueOf(entry)!, StringComparer.Ordinal),
+            YamlSequence items => field.Form == FieldForm.Texts && IsListed(name, [.. items.Items.OfType<YamlScalar>().Select(i => i.Value)], (ImmutableArray<string>)field.ValueOf(entry)!),
             YamlMapping mapping => field.Form == FieldForm.Languages && field.ValueOf(entry) is LocalizedText said && mapping.Entries.All(e => IsSaid(said, e)),
-            YamlScalar scalar => field.Form != FieldForm.Texts && Matches(field, entry, scalar.Value),
+            YamlScalar scalar when field.Form == FieldForm.Texts => scalar.Value == "none" && field.ValueOf(entry) is ImmutableArray<string> { IsEmpty: true },
+            YamlScalar scalar => Matches(field, entry, scalar.Value),
             _ => throw new UnreachableException(),
         };
     }
+
+    // What is possible is so in any order.
+    private static bool IsListed(string name, ImmutableArray<string> expected, ImmutableArray<string> actual) =>
+        name == "could_be" ? actual.Length == expected.Length && actual.ToHashSet(StringComparer.Ordinal).SetEquals(expected) : actual.SequenceEqual(expected, StringComparer.Ordinal);
 
     private static bool IsSaid(LocalizedText said, YamlEntry expected) =>
         expected is { Key.Value: "en" or "zh", Value: YamlScalar { Value: var text } } && text == ((expected.Key.Value == "en" ? said.En : said.Zh) ?? "none");

@@ -96,5 +96,5 @@ internal static class TestSchema
     private static ListSchema Entries(OutcomeKind kind, string name) => List(Fields(TestedKinds.FieldsOf(kind).Names, name));
 
     private static MappingSchema Fields(ImmutableArray<string> fields, string name) =>
-        new(name, [.. fields.Select(f => new KeySchema(f, f is "includes" or "missing" or "could_be" ? List(Anything) : f == "messages" ? Names(Anything) : Anything, LocalizedText.None, IsRequired: false))]);
+        new(name, [.. fields.Select(f => new KeySchema(f, f is "includes" or "missing" or "could_be" ? Either(Word, List(Anything)) : f == "messages" ? Names(Anything) : Anything, LocalizedText.None, IsRequired: false))]);
 }

@@ -202,6 +202,10 @@ internal sealed class ExpressionBinder
             var quotes = word.Quotes!;
             _diagnostics.Add(TypeMessages.WordIsText(word.Text, kind, quotes.Around(word.Span), quotes.MayStandAround(word.Span)).At(word.Span, scope.Path));
         }
+        else if (kind is null && !word.IsInQuotedCell && _symbols.Lists.ContainsKey(word.Text))
+        {
+            _diagnostics.Add(TypeMessages.WordIsNoList(word.Text, first.Text, word.Quotes!.Around(word.Span)).At(word.Span, scope.Path));
+        }
 
         return new ConstantExpression(Value.Of(result), word.Span);
     }

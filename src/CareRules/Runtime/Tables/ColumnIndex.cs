@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CareRules.Facts;
 using CareRules.Model.Tables;
 using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Tables;
 
@@ -83,6 +84,9 @@ internal sealed class ColumnIndex
         var (low, high) = (_scale!.RankOf(couldBe.Values[0]), _scale.RankOf(couldBe.Values[1]));
         return [.. _classOfRank[low..(high + 1)].Distinct()];
     }
+
+    /// <summary>The class of the customer's value.</summary>
+    public int ClassOf(Frame frame) => Input.Slot < 0 ? ClassOf(Input.Of(frame)) : ClassOf(Input.Cached(frame));
 
     /// <summary>The class of a value.</summary>
     public int ClassOf(in Value value)

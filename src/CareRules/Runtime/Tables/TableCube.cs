@@ -57,7 +57,7 @@ internal sealed class TableCube
         for (var column = 0; column < columns.Length; column++)
         {
             var index = columns[column];
-            var place = index.ClassOf(index.Input.Of(frame));
+            var place = index.ClassOf(frame);
             if (place >= index.Count)
             {
                 result = TablePlan.Unknown;

@@ -128,6 +128,44 @@ public sealed class RuleTestRunnerTests
         Assert.That(report.Results[2].Differences.Select(d => (d.Field, d.Actual)), Is.EqualTo(new[] { ("actions[0].messages", "{en: Dear Li Lei, zh: Li Lei，您好}") }));
     }
 
+    [Test]
+    public void Run_WhatASeverityCouldBe_IsExpectedInAnyOrderAndNoneWhereItIsCertain()
+    {
+        const string Complaints = """
+            schema: carerules/v1
+            pack: complaints
+            version: 1.0.0
+            complaints:
+              severities: [{severity: big, when: complaint.category is fire}, {severity: small, otherwise: true}]
+              deadlines: [{step: accept, within: 2 hours}]
+            care:
+              - {rule: hello, do: [{action: write}]}
+            """;
+        var report = Run(
+            """
+            schema: carerules-test/v1
+            pack: complaints
+            now: 2026-05-01T00:00:00+00:00
+            tests:
+              - name: certain
+                given: {complaints: [{id: K, opened_at: "2026-04-30T20:00:00Z", category: fire}]}
+                expect: {escalations: [{severity: big, could_be: none}], actions: [{rule: hello, includes: none}]}
+              - name: open
+                given: {complaints: [{id: K, opened_at: "2026-04-30T20:00:00Z"}]}
+                expect: {escalations: [{severity: big, could_be: [small, big]}]}
+              - name: not all of it
+                given: {complaints: [{id: K, opened_at: "2026-04-30T20:00:00Z"}]}
+                expect: {escalations: [{severity: big, could_be: [big]}]}
+              - name: not certain
+                given: {complaints: [{id: K, opened_at: "2026-04-30T20:00:00Z"}]}
+                expect: {escalations: [{severity: big, could_be: none}]}
+            """,
+            Complaints);
+
+        Assert.That(report.Diagnostics.Select(d => d.ToString()), Is.Empty);
+        Assert.That(report.Results.Select(r => r.Passed), Is.EqualTo(new[] { true, true, false, false }));
+    }
+
     [TestCase("memory: {tier: {}}", "`tier` is not part of a memory.")]
     [TestCase("memory: {tiers: {value: {level: core}}}", "`since` is missing.")]
     [TestCase("memory: 3", "`memory` must be a mapping, but this is a text")]

@@ -17,6 +17,7 @@ public sealed class TextOrNameTests
         params: {gold: {type: text, value: au, label: {en: Noble, zh: 贵金属}}, few: 5, soon: 3 days}
         measures: {vip: last(interactions.kind), orders: count(purchases)}
         signals: {loyal: {when: orders >= 3}}
+        lists: {chosen: [b2b, b2c]}
         tables: {desk: {inputs: [orders], outputs: {o: text}, rows: [[">= 0", front]]}}
 
         """;
@@ -46,6 +47,20 @@ public sealed class TextOrNameTests
         Assert.That(diagnostic.Suggestion, Is.EqualTo($"\"{word}\""));
     }
 
+    [TestCase("customer.segment is chosen")]
+    [TestCase("customer.segment is not chosen")]
+    public void TryLoad_WordIsAlsoAList_SaysWhereAListStands(string leaf)
+    {
+        var diagnostic = Of(leaf).Single();
+
+        Assert.That((diagnostic.Code, diagnostic.Severity), Is.EqualTo(("CR2003", Severity.Warning)));
+        Assert.That(diagnostic.Message, Is.EqualTo("`chosen` is a text here, and also the name of a list"));
+        Assert.That(diagnostic.Help, Is.EqualTo("a list stands after `in`: `customer.segment in chosen`; write `\"chosen\"` for the text"));
+        Assert.That(diagnostic.MessageIn(chinese: true), Is.EqualTo("`chosen` 在这里是文本，同时也是一个列表的名称"));
+    }
+
+    [TestCase("customer.segment in chosen")]
+    [TestCase("customer.segment is \"chosen\"")]
     [TestCase("customer.segment is \"vip\"")]
     [TestCase("customer.segment is `vip`")]
     [TestCase("customer.segment in (\"vip\", b2b)")]

@@ -44,7 +44,7 @@ internal sealed class IncompleteMessageCheck : PackCheck
 
     private static bool MayBeUnknown(CheckContext context, CareRule rule, Expression value)
     {
-        if (IsAlwaysKnown(value) || (rule.Trigger is DateTrigger on && on.Date.Canonical == value.Canonical))
+        if (IsAlwaysKnown(value) || IsOfOccurrence(rule.Trigger, value))
         {
             return false;
         }
@@ -72,5 +72,19 @@ internal sealed class IncompleteMessageCheck : PackCheck
     // The identity of a customer and of an entry of a list that every pack has, and what a rule on data gaps says of the fact.
     private static bool IsAlwaysKnown(Expression value) =>
         value is CustomerFieldExpression { Field.Name: "id" }
-        || (value is RowFieldExpression row && (row.List == MissingFact.Entries || (row.Field == row.List.Id && !row.List.Declared)));
+        || (value is RowFieldExpression row && (row.List == MissingFact.Entries || (!row.List.Declared && IsAlwaysKnown(row.List, row.Field))));
+
+    // Facts are refused without them, or they are worked out from such: a share, a count.
+    private static bool IsAlwaysKnown(FactList list, FactField field) =>
+        field == list.Id || field == list.Time || field.IsRequired || field.IsComputed || (field.AsOf is not null && field.Kind != ValueKind.Instant);
+
+    // What an occurrence is made of: there is none without it.
+    private static bool IsOfOccurrence(CareTrigger trigger, Expression value) => trigger switch
+    {
+        DateTrigger on => on.Date.Canonical == value.Canonical,
+        EventTrigger { Deadline: { } deadline } => value is ComplaintClockExpression { Figure: ClockFigure.Due or ClockFigure.Elapsed } clock && clock.Step == deadline.Step,
+        EventTrigger on => value is RowFieldExpression row && row.List == on.List && row.Field == on.Event.At,
+        CadenceTrigger or StandingTrigger or DataGapTrigger or ImportantDateTrigger => false,
+        _ => throw new UnreachableException(),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Authoring.Linting.Logic;
 using CareRules.Binding.Expressions;
+using CareRules.Diagnostics;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Messages;
@@ -60,30 +61,34 @@ internal sealed class TriggerDateCheck : PackCheck
 
     private static void CheckDate(CheckContext context, CareRule rule, DateTrigger trigger)
     {
-        if (DayOf(context, trigger.Date) is not { } date || Ends(rule) is not { } ends)
+        if (DaysOf(context, trigger.Date) is not { Count: > 0 } dates || Ends(rule) is not { } ends)
         {
             return;
         }
 
+        // Of several that a table may give, one that comes is enough.
+        var problems = dates.Order().Select(d => Problem(context, rule, trigger, d, ends)).ToList();
+        if (problems.TrueForAll(p => p is not null))
+        {
+            context.Add(problems[^1]!);
+        }
+    }
+
+    private static Diagnostic? Problem(CheckContext context, CareRule rule, DateTrigger trigger, int date, ImmutableArray<TimeAmount> ends)
+    {
         var (from, to) = Force(context, rule);
         var days = Days(trigger, trigger.Recurrence.FirstDay(date)).TakeWhile(d => Before(d, rule.Notice) <= to).ToList();
         var last = days.Count == 0 ? int.MinValue : After(trigger.Recurrence.DayAfter(days[^1]) - 1, ends);
-        if (last < from)
-        {
-            context.Add(TriggerDateMessages.Never(rule.Id, trigger.Date.Text, Text(date), trigger.Recurrence.Repeats(), InForce(from, to))
-                .At(trigger.Date.Span, PathOf(context, rule, "on")));
-        }
-        else if (context.AsOf is { } asOf && last < asOf.DayNumber && asOf.DayNumber <= to)
-        {
-            context.Add(TriggerDateMessages.Over(trigger.Date.Text, Text(days[^1]), TimeText.Day(asOf))
-                .At(trigger.Date.Span, PathOf(context, rule, "on")));
-        }
+        var problem = last < from ? TriggerDateMessages.Never(rule.Id, trigger.Date.Text, Text(date), trigger.Recurrence.Repeats(), InForce(from, to))
+            : context.AsOf is { } asOf && last < asOf.DayNumber && asOf.DayNumber <= to ? TriggerDateMessages.Over(trigger.Date.Text, Text(days[^1]), TimeText.Day(asOf))
+            : null;
+        return problem?.At(trigger.Date.Span, PathOf(context, rule, "on"));
     }
 
     private static void CheckAnchor(CheckContext context, CareRule rule, Expression from)
     {
         var force = Force(context, rule);
-        if (DayOf(context, from) is { } date && Before(date, rule.Notice) > force.To)
+        if (DaysOf(context, from) is { Count: > 0 } dates && dates.Min() is var date && Before(date, rule.Notice) > force.To)
         {
             context.Add(TriggerDateMessages.Never(rule.Id, from.Text, Text(date), repeats: true, InForce(force.From, force.To))
                 .At(from.Span, PathOf(context, rule, "from")));
@@ -138,25 +143,24 @@ internal sealed class TriggerDateCheck : PackCheck
         return (int)Math.Clamp(day + (sign * days), 0, DateOnly.MaxValue.DayNumber);
     }
 
-    /// <summary>The day of a date that the policy itself names; null for any other.</summary>
-    private static int? DayOf(CheckContext context, Expression expression)
+    /// <summary>The days that a date which the policy itself names may be; null for any other.</summary>
+    private static List<int>? DaysOf(CheckContext context, Expression expression) => Operands.Resolve(expression) switch
     {
-        var resolved = Operands.Resolve(expression);
-        if (resolved is ArithmeticExpression { Kind: ValueKind.Date, Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } sum)
-        {
-            return DayOf(context, sum.Left) is { } day
-                && TimeAmount.Of(ConstantFolder.Fold(sum.Right)) is { IsBusiness: false } length && length.Ticks % TimeSpan.TicksPerDay == 0
-                    ? Plus(day, length, sum.Operator == ArithmeticOperator.Add ? 1 : -1)
-                    : null;
-        }
+        TableExpression table => All(table.Table.Cells(table.Output).Select(c => DaysOf(context, c))),
+        ArithmeticExpression { Operator: ArithmeticOperator.Max or ArithmeticOperator.Min } call => DaysOf(context, call.Left) is { } left && DaysOf(context, call.Right) is { } right
+            ? [.. left.SelectMany(l => right.Select(r => call.Operator == ArithmeticOperator.Max ? Math.Max(l, r) : Math.Min(l, r))).Distinct()]
+            : null,
+        ArithmeticExpression { Kind: ValueKind.Date, Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } sum => DaysOf(context, sum.Left) is { } days
+            && TimeAmount.Of(ConstantFolder.Fold(sum.Right)) is { IsBusiness: false } length && length.Ticks % TimeSpan.TicksPerDay == 0
+                ? days.ConvertAll(d => Plus(d, length, sum.Operator == ArithmeticOperator.Add ? 1 : -1))
+                : null,
+        { Constant: { Kind: ValueKind.Date } date } => [(int)date.Number],
+        { Constant: { Kind: ValueKind.Instant } at } => [CareRuleVersions.DayOf(context.RuleSet, new DateTimeOffset(at.Ticks, TimeSpan.Zero)).DayNumber],
+        _ => null,
+    };
 
-        return resolved.Constant switch
-        {
-            { Kind: ValueKind.Date } date => (int)date.Number,
-            { Kind: ValueKind.Instant } at => CareRuleVersions.DayOf(context.RuleSet, new DateTimeOffset(at.Ticks, TimeSpan.Zero)).DayNumber,
-            _ => null,
-        };
-    }
+    // Null where one of them is another date.
+    private static List<int>? All(IEnumerable<List<int>?> dates) => dates.ToList() is var all && all.TrueForAll(d => d is not null) ? [.. all.SelectMany(d => d!).Distinct()] : null;
 
     // The id of a benefit names its place.
     private static string PathOf(CheckContext context, CareRule rule, string key) => context.Policy.Care.Contains(rule)

@@ -31,11 +31,17 @@ public sealed class IncompleteMessageCheckTests
     [TestCase("on: customer.since", "{customer.since}")]
     [TestCase("on: purchase", "{purchase.id}")]
     [TestCase("on: data gap", "{gap.label_en}")]
+    [TestCase("on: purchase", "{purchase.at} {purchase.amount} {purchase.net}")]
+    [TestCase("on: survey", "{survey.kind} {survey.score} {survey.rating}")]
+    [TestCase("on: complaint opened", "{complaint.opened_at} {complaint.reopens} {complaint.open}")]
+    [TestCase("on: complaint resolved", "{complaint.resolved_at}")]
+    [TestCase("on: complaint resolve breached", "{complaint.due(resolve)} {complaint.elapsed(resolve)}")]
     public void Message_OfWhatTheRuleTests_IsNotNamed(string rule, string message) =>
         Assert.That(Found($"channel: sms, message: \"{message}\"", rule + ", "), Is.Empty);
 
     [TestCase("when: {any: [customer.name is known, customer.strategic]}", "customer.name")]
     [TestCase("on: purchase", "purchase.product")]
+    [TestCase("on: complaint opened", "complaint.resolved_at")]
     public void Message_OfWhatTheRuleDoesNotProve_IsNamed(string rule, string value) =>
         Assert.That(Found($"channel: sms, message: \"{{{value}}}\"", rule + ", "), Is.EqualTo(new[] { HeldBack.Replace("{0}", value, StringComparison.Ordinal) }));
 
@@ -55,5 +61,5 @@ public sealed class IncompleteMessageCheckTests
         Assert.That(Found("channel: sms, message: \"{customer.name}\"", "enabled: false, reason: later, "), Is.Empty);
 
     private static IEnumerable<string> Found(string action, string rule = "") =>
-        Checked.Messages($"care: [{{rule: r, {rule}do: [{{action: write, owner: agent, due: 1 day, {action}}}]}}]\n").Where(m => m.StartsWith("CR212", StringComparison.Ordinal));
+        Checked.Messages($"care: [{{rule: r, {rule}do: [{{action: write, owner: agent, due: 1 day, {action}}}]}}]\ncomplaints: {{severities: [{{severity: any, otherwise: true}}], deadlines: [{{step: resolve, within: 1 day}}]}}\n").Where(m => m.StartsWith("CR212", StringComparison.Ordinal));
 }

@@ -12,6 +12,9 @@ public sealed class TriggerDateCheckTests
     [TestCase("on: 2026-05-01", "CR2131 2: `2026-05-01` never comes while the rule `r` is in force: it is 2026-05-01, and the rule is in force from 2026-04-01 to 2026-04-30")]
     [TestCase("on: launch", "CR2131 2: `launch` never comes while the rule `r` is in force: it is 2025-06-01, and the rule is in force from 2026-04-01 to 2026-04-30")]
     [TestCase("on: launch + 5 days", "CR2131 2: `launch + 5 days` never comes while the rule `r` is in force: it is 2025-06-06, and the rule is in force from 2026-04-01 to 2026-04-30")]
+    [TestCase("on: 'max(launch, 2025-07-01)'", "CR2131 2: `max(launch, 2025-07-01)` never comes while the rule `r` is in force: it is 2025-07-01, and the rule is in force from 2026-04-01 to 2026-04-30")]
+    [TestCase("on: 'min(launch, 2026-04-15)'", "CR2131 2: `min(launch, 2026-04-15)` never comes while the rule `r` is in force: it is 2025-06-01, and the rule is in force from 2026-04-01 to 2026-04-30")]
+    [TestCase("on: past", "CR2131 2: `past` never comes while the rule `r` is in force: it is 2026-05-02, and the rule is in force from 2026-04-01 to 2026-04-30")]
     [TestCase("on: yearly launch", "CR2131 2: `launch` never comes while the rule `r` is in force: it begins with 2025-06-01, and the rule is in force from 2026-04-01 to 2026-04-30")]
     [TestCase("on: month of launch", "CR2131 2: `launch` never comes while the rule `r` is in force: it begins with 2025-06-01, and the rule is in force from 2026-04-01 to 2026-04-30")]
     [TestCase("on: yearly 2026-05-01", "CR2131 2: `2026-05-01` never comes while the rule `r` is in force: it begins with 2026-05-01, and the rule is in force from 2026-04-01 to 2026-04-30")]
@@ -23,6 +26,8 @@ public sealed class TriggerDateCheckTests
     [TestCase("on: 2026-03-31, expires: 2 days")]
     [TestCase("on: 2026-03-31, due: 1 day")]
     [TestCase("on: 2026-05-10, notice: 10 days")]
+    [TestCase("on: 'max(launch, 2026-04-15)'")]
+    [TestCase("on: some")]
     [TestCase("on: yearly 2020-04-15")]
     [TestCase("on: anniversary of 2020-04-15")]
     [TestCase("on: month of 2020-04-15")]
@@ -106,7 +111,9 @@ public sealed class TriggerDateCheckTests
             effective: {to: 2026-04-30}
             params: {launch: 2025-06-01}
             measures: {moving: "now + 3 days"}
-            tables: {table: {inputs: [customer.industry], outputs: {day: date}, hit: first, rows: [[retail, 2026-04-10], ["-", today]]} }
+            tables: {table: {inputs: [customer.industry], outputs: {day: date}, hit: first, rows: [[retail, 2026-04-10], ["-", today]]},
+                past: {inputs: [customer.industry], outputs: {day: date}, hit: first, rows: [[retail, 2025-01-01]], otherwise: [2026-05-02]},
+                some: {inputs: [customer.industry], outputs: {day: date}, hit: first, rows: [[retail, 2025-01-01], ["-", 2026-04-10]]} }
             """;
         Assert.That(CareRuleSet.TryLoad([new RuleFile("pack.yaml", Encoding.UTF8.GetBytes(yaml))], null, out var ruleSet, out var diagnostics), Is.True, string.Join('\n', diagnostics));
         return CheckRunner.Run([ruleSet!], diagnostics, ["pack.yaml"], new LoadOptions(), asOf is null ? null : DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture), CancellationToken.None)
