@@ -144,20 +144,36 @@ internal sealed class TriggerDateCheck : PackCheck
     }
 
     /// <summary>The days that a date which the policy itself names may be; null for any other.</summary>
-    private static List<int>? DaysOf(CheckContext context, Expression expression) => Operands.Resolve(expression) switch
+    private static List<int>? DaysOf(CheckContext context, Expression expression)
     {
-        TableExpression table => All(table.Table.Cells(table.Output).Select(c => DaysOf(context, c))),
-        ArithmeticExpression { Operator: ArithmeticOperator.Max or ArithmeticOperator.Min } call => DaysOf(context, call.Left) is { } left && DaysOf(context, call.Right) is { } right
-            ? [.. left.SelectMany(l => right.Select(r => call.Operator == ArithmeticOperator.Max ? Math.Max(l, r) : Math.Min(l, r))).Distinct()]
-            : null,
-        ArithmeticExpression { Kind: ValueKind.Date, Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } sum => DaysOf(context, sum.Left) is { } days
-            && TimeAmount.Of(ConstantFolder.Fold(sum.Right)) is { IsBusiness: false } length && length.Ticks % TimeSpan.TicksPerDay == 0
-                ? days.ConvertAll(d => Plus(d, length, sum.Operator == ArithmeticOperator.Add ? 1 : -1))
-                : null,
-        { Constant: { Kind: ValueKind.Date } date } => [(int)date.Number],
-        { Constant: { Kind: ValueKind.Instant } at } => [CareRuleVersions.DayOf(context.RuleSet, new DateTimeOffset(at.Ticks, TimeSpan.Zero)).DayNumber],
-        _ => null,
-    };
+        var resolved = Operands.Resolve(expression);
+        if (resolved is TableExpression table)
+        {
+            return All(table.Table.Cells(table.Output).Select(c => DaysOf(context, c)));
+        }
+
+        if (resolved is ArithmeticExpression { Operator: ArithmeticOperator.Max or ArithmeticOperator.Min } call)
+        {
+            return DaysOf(context, call.Left) is { } left && DaysOf(context, call.Right) is { } right
+                ? [.. left.SelectMany(l => right.Select(r => call.Operator == ArithmeticOperator.Max ? Math.Max(l, r) : Math.Min(l, r))).Distinct()]
+                : null;
+        }
+
+        if (resolved is ArithmeticExpression { Kind: ValueKind.Date, Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } sum)
+        {
+            return DaysOf(context, sum.Left) is { } days
+                && TimeAmount.Of(ConstantFolder.Fold(sum.Right)) is { IsBusiness: false } length && length.Ticks % TimeSpan.TicksPerDay == 0
+                    ? days.ConvertAll(d => Plus(d, length, sum.Operator == ArithmeticOperator.Add ? 1 : -1))
+                    : null;
+        }
+
+        return resolved.Constant switch
+        {
+            { Kind: ValueKind.Date } date => [(int)date.Number],
+            { Kind: ValueKind.Instant } at => [CareRuleVersions.DayOf(context.RuleSet, new DateTimeOffset(at.Ticks, TimeSpan.Zero)).DayNumber],
+            _ => null,
+        };
+    }
 
     // Null where one of them is another date.
     private static List<int>? All(IEnumerable<List<int>?> dates) => dates.ToList() is var all && all.TrueForAll(d => d is not null) ? [.. all.SelectMany(d => d!).Distinct()] : null;
