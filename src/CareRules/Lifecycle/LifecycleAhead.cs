@@ -73,7 +73,7 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
             finder.Take(new TruthWatch(review), review, review.Traits.Levels, source.Fact, source.Span.Location);
         }
 
-        if (!draft.Tiers.TryGetValue(source.Dimension, out var held) || held.IsOverridden)
+        if (!draft.Tiers.TryGetValue(source.Dimension, out var held) || (draft.Override(source.Dimension, frame.AsOf) is { } manual && TierKeeper.RankOf(source, manual.Level) >= 0))
         {
             return;
         }
@@ -97,8 +97,8 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
             return;
         }
 
-        // A level that is certainly deserved is not changed by a review.
-        if (!held.IsUndetermined && ladder.PossiblyEarned(frame, rank)[^1] < rank && TierKeeper.NextReview(source, plan.Clock.DayOf(held.Since.UtcTicks), frame.Today) is { } next)
+        // A level that is certainly deserved is not changed by a review, nor one that an override left until it can be told.
+        if (!held.IsUndetermined && !held.IsOverridden && ladder.PossiblyEarned(frame, rank)[^1] < rank && TierKeeper.NextReview(source, plan.Clock.DayOf(held.Since.UtcTicks), frame.Today) is { } next)
         {
             finder.Take(plan.Clock.StartOfDay(next), ChangeKind.Review, source.Fact, source.Span.Location);
         }

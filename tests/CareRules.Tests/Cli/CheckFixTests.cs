@@ -71,6 +71,8 @@ public sealed class CheckFixTests
     /// <summary>An ambiguous name or reading is not fixed automatically.</summary>
     [TestCase("when: 'orderz > 5'", "measures: {orders: count(purchases), orderx: count(surveys)}\n")]
     [TestCase("when: orders in (1,000, 5)", "measures: {orders: count(purchases)}\n")]
+    [TestCase("when: 'customer.store in (A7, 1,000)'", "measures: {orders: count(purchases)}\n")]
+    [TestCase("when: 'customer.store in (12,000,345, A7)'", "measures: {orders: count(purchases)}\n")]
     [TestCase("when: xyz > 5", "measures: {orders: count(purchases)}\n")]
     public async Task Fix_Doubtful_IsLeft(string when, string measures)
     {

@@ -112,6 +112,34 @@ public sealed class BaselineTests
         Assert.That(flags.Select(f => (f.Level, f.Since, f.Episode)), Is.All.EqualTo(("high", (DateTimeOffset?)At, (int?)1)));
     }
 
+    /// <summary>A fact is asked for once, so that one that was missing at the baseline never is.</summary>
+    [Test]
+    public void Decide_FactMissingAtTheBaselineAndAgainLater_IsAskedForByNobody()
+    {
+        var rules = "care: [{rule: silent, when: time_since(last(purchases.at)) >= 60 days, do: [{action: call}]}, {rule: ask, on: data gap, do: [{action: ask}]}]";
+        var (adopted, before) = (new Life(rules) { Memory = CareMemory.Empty.WithBaseline(Baseline) }, new Life(rules));
+        var missing = new CustomerFacts { Customer = Life.Customer() };
+
+        Assert.That(before.Ids(missing, "2026-02-27"), Is.EqualTo(new[] { "C1/ask/purchases" }));
+        foreach (var life in new[] { adopted, before })
+        {
+            Assert.That(life.Ids(missing, "2026-03-01"), Is.Empty);
+            Assert.That(life.Ids(Life.Spent(1, "2026-02-20"), "2026-03-02"), Is.Empty);
+            Assert.That(life.Ids(missing, "2026-03-03"), Is.Empty);
+        }
+    }
+
+    /// <summary>Delivered on 27 February: the step three days later comes after the baseline, the first one came before it.</summary>
+    [Test]
+    public void Decide_StepAfterTheBaselineOfAnEventBeforeIt_IsDue()
+    {
+        var life = new Life("care: [{rule: bought, on: purchase, steps: [{step: thank, do: [{action: a}]}, {step: ask, after: 3 days, do: [{action: b}]}]}]") { Memory = CareMemory.Empty.WithBaseline(Baseline) };
+        var facts = Life.Spent(1, "2026-02-27");
+
+        Assert.That(life.Ids(facts, "2026-03-01"), Is.Empty);
+        Assert.That(life.Ids(facts, "2026-03-02"), Is.EqualTo(new[] { "C1/bought.ask/P1" }));
+    }
+
     [Test]
     public void WithBaseline_RulesUpToTheBaseline_AreLeftOut()
     {

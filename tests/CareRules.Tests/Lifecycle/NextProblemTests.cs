@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using static CareRules.Tests.Lifecycle.Life;
@@ -53,6 +54,18 @@ public sealed class NextProblemTests
         Assert.That(Problems(engine, facts, AsOf), Is.EqualTo(new[] { "mixed-currencies" }));
         Assert.That(engine.NextInstant(facts, AsOf, CareMemory.Empty)!.At, Is.LessThanOrEqualTo(At("2026-04-04")), "30 days after the survey");
         Assert.That(Problems(engine, facts, At("2026-04-04")), Is.Empty);
+    }
+
+    [Test]
+    public void NextInstant_OwnAmountInAnotherCurrencyThanItsPurchase_IsWhenItLeaves()
+    {
+        var engine = EngineOf("facts: {purchases: {margin: {type: money}}}\ncare:\n  - {rule: r, when: {all: [\"sum(purchases.margin over 30 days) >= 100 CNY\", customer.segment is b2b]}, do: [{action: call}]}\n");
+        var facts = Buying(locale: null, (100, "CNY"), (100, "CNY"));
+        facts = facts with { Purchases = [.. facts.Purchases.Select((p, i) => p with { Attributes = ImmutableDictionary<string, object>.Empty.Add("margin", new Money(5, i == 0 ? "USD" : "CNY")) })] };
+
+        Assert.That(Problems(engine, facts, AsOf), Is.EqualTo(new[] { "mixed-currencies" }));
+        Assert.That(engine.NextInstant(facts, AsOf, CareMemory.Empty)!.At, Is.LessThanOrEqualTo(At("2026-03-31")), "30 days after the first");
+        Assert.That(Problems(engine, facts, At("2026-03-31")), Is.Empty);
     }
 
     [Test]

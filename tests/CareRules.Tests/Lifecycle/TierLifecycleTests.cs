@@ -205,6 +205,21 @@ public sealed class TierLifecycleTests
         Assert.That(life.Memory.Overrides, Is.Empty);
     }
 
+    /// <summary>Bought on 1 March, without a quantity: until 31 March it cannot be told whether the level of the override is kept.</summary>
+    [Test]
+    public void NextInstant_LevelOfAnOverrideThatIsOver_IsWhenItCanBeTold()
+    {
+        var engine = Life.EngineOf("tiers: {value: {levels: [{level: core, when: customer.segment is b2b, keep: last(purchases.quantity over 30 days) >= 1}, {level: new, otherwise: true}]}}\n");
+        var life = new Life(engine);
+        var facts = Life.Spent(1, "2026-03-01") with { Customer = Life.Customer() with { Segment = "b2c" } };
+        life.Memory = life.Memory.WithOverride(new TierOverride("value", "core", "Li Lei", "a partner of the board", At("2026-03-10")));
+
+        life.Decide(facts, "2026-03-05");
+        Assert.That(life.Decide(facts, "2026-03-20").Tiers[0].Level, Is.EqualTo("core"));
+        Assert.That(engine.NextInstant(facts, At("2026-03-20"), life.Memory)!.At, Is.EqualTo(At("2026-03-31")));
+        Assert.That(life.Decide(facts, "2026-03-31").Tiers[0].Change, Is.EqualTo(new TierChange("value", "core", "new", TierChangeCause.Override, At("2026-03-31"))));
+    }
+
     [Test]
     public void Decide_OverrideTakenBack_DecidesAnew()
     {

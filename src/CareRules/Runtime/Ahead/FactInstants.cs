@@ -89,7 +89,7 @@ internal sealed class FactInstants
                 {
                     var amount = field.Get(row);
                     total += Math.Abs((double)amount.Number);
-                    if (IsForeign(row is Purchase purchase ? purchase.Currency : CurrencyOf(amount), own))
+                    if (IsForeign(CurrencyOf(amount), own))
                     {
                         return true;
                     }

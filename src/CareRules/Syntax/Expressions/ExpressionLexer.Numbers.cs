@@ -106,7 +106,9 @@ internal sealed partial class ExpressionLexer
         return true;
     }
 
-    /// <summary>The 000 of (500,000): a group of digits, since no number starts like that.</summary>
+    /// <summary>
+    /// The 000 of (500,000): a group of digits, since no number starts like that. Whether two texts are meant, beside a text, nobody can tell.
+    /// </summary>
     private bool GroupInList(string digits, int start, int end)
     {
         if (digits is not ['0', _, _] || _tokens is not [.., { Value.Kind: ValueKind.Number } number, { Kind: TokenKind.Comma } comma] || number.End != comma.Start || comma.End != start)
@@ -114,8 +116,14 @@ internal sealed partial class ExpressionLexer
             return false;
         }
 
-        var plain = _text[number.Start..number.End] + digits;
-        Malformed(LexerMessages.GroupedDigits(_source.Excerpt(number.Start, end), plain), number.Start, end, start);
+        while (IsComma(_source.At(end)) && IsGroup(end))
+        {
+            end += 4;
+        }
+
+        var plain = string.Concat(_text[number.Start..end].Where(char.IsAsciiDigit));
+        _tokens.RemoveRange(_tokens.Count - 2, 2);
+        Malformed(LexerMessages.GroupedDigits(_source.Excerpt(number.Start, end), plain), number.Start, end, number.Start, isDoubtful: true);
         return true;
     }
 

@@ -117,7 +117,8 @@ internal sealed partial class ExpressionLexer
     private void Malformed(Message message, int from, int to) => Malformed(message, from, to, from);
 
     /// <param name="start">Where the figure begins, of which a part is wrong.</param>
-    private void Malformed(Message message, int from, int to, int start)
+    /// <param name="isDoubtful">True where it may be several texts.</param>
+    private void Malformed(Message message, int from, int to, int start, bool isDoubtful = false)
     {
         if (_mistakes is null)
         {
@@ -134,7 +135,7 @@ internal sealed partial class ExpressionLexer
 
         var end = WordEnd(to);
         var sign = _tokens is [.., { Kind: TokenKind.Minus } minus] && minus.End == start ? minus.Start : start;
-        var mistake = _source.MistakeOf(message, from, to, sign, end);
+        var mistake = _source.MistakeOf(message, from, to, sign, end, isDoubtful);
         _mistakes.Add(mistake);
         _tokens.Add(new Token(TokenKind.Literal, start, end) { Value = Value.Of(_text[start..end]), Mistake = mistake });
         _position = end;

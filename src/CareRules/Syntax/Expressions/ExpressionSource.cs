@@ -70,8 +70,9 @@ internal sealed class ExpressionSource(YamlScalar scalar, int start, int length,
     /// <summary>A problem of a part of a text that may be meant as a text.</summary>
     /// <param name="start">Where the whole begins.</param>
     /// <param name="end">Where the whole ends.</param>
-    public Mistake MistakeOf(Message message, int from, int to, int start, int end) =>
-        new(message, Span(from, to), path, Span(start, end), Quotes);
+    /// <param name="isDoubtful">True where it may be several texts.</param>
+    public Mistake MistakeOf(Message message, int from, int to, int start, int end, bool isDoubtful) =>
+        new(message, Span(from, to), path, Span(start, end), Quotes, isDoubtful);
 
     /// <summary>A replacement for a part of the text, with spaces where its neighbours lack them.</summary>
     public string Spaced(int from, int to, string word) => $"{Gap(from - 1)}{word}{Gap(to)}";

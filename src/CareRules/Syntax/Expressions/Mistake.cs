@@ -13,7 +13,8 @@ namespace CareRules.Syntax.Expressions;
 /// <param name="path">The leaf's path.</param>
 /// <param name="whole">The whole of it.</param>
 /// <param name="quotes">The quotes that it could have.</param>
-internal sealed class Mistake(Message message, SourceSpan span, string path, SourceSpan whole, Quotes quotes)
+/// <param name="isDoubtful">True where it may be several texts, so that no tool adds quotes.</param>
+internal sealed class Mistake(Message message, SourceSpan span, string path, SourceSpan whole, Quotes quotes, bool isDoubtful)
 {
     private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789+-.:/eE");
 
@@ -30,5 +31,5 @@ internal sealed class Mistake(Message message, SourceSpan span, string path, Sou
     /// <summary>Where a text is meant.</summary>
     /// <param name="value">The value that it is, or is a part of.</param>
     public Diagnostic AsText(SourceSpan value) =>
-        TypeMessages.TextWithoutQuotes(value.Text, quotes.Around(value), quotes.MayStandAround(value)).At(value, path);
+        TypeMessages.TextWithoutQuotes(value.Text, quotes.Around(value), !isDoubtful && quotes.MayStandAround(value)).At(value, path);
 }
