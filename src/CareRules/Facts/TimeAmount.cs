@@ -57,8 +57,8 @@ internal readonly record struct TimeAmount(TimeMeasure Measure, long Count)
     }}");
 }
 
-/// <summary>The unit that a length of time counts.</summary>
-internal enum TimeMeasure
+/// <summary>The unit that a length of time counts. As wide as the count, so that a length is passed without a stall.</summary>
+internal enum TimeMeasure : long
 {
     /// <summary>Ticks of the clock.</summary>
     Exact,

@@ -83,7 +83,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     {
         // Without an entry the condition has one truth for all occurrences, and it is the cheapest check.
         var truth = Truth.True;
-        if (!rule.Trigger.IsEvent)
+        if (!rule.IsOfEntries)
         {
             truth = TruthOf(rule);
             if (truth == Truth.False)
@@ -122,7 +122,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         rule.Trigger.AddCurrent(frame, rule, _occurrences);
         foreach (ref readonly var occurrence in CollectionsMarshal.AsSpan(_occurrences))
         {
-            if (rule.Trigger.IsEvent)
+            if (rule.IsOfEntries)
             {
                 frame.At(occurrence.Entry, occurrence.EntryIndex);
                 truth = TruthOf(rule, occurrence);
@@ -131,7 +131,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             Fire(rule, occurrence, truth);
         }
 
-        if (rule.Trigger.IsEvent)
+        if (rule.IsOfEntries)
         {
             frame.At(null, -1);
         }
@@ -244,7 +244,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
     private CareAction CreateAction(CareRulePlan rule, ActionPlan action, in Occurrence occurrence, PackClock clock, string id)
     {
         var source = action.Source;
-        var (amount, rate) = action.Fixed;
+        var (amount, rate) = (action.FixedAmount, action.FixedRate);
         if (action.Amount is { IsConstant: false } node)
         {
             (amount, rate) = ActionPlan.OfferOf(node.Of(frame));
@@ -268,8 +268,8 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
             OccursAt = rule.IsStanding ? null : clock.At(occurrence.At),
-            Due = source.Due is { } due ? gaps.After(clock, rule, occurrence.At, due, "due") : null,
-            Expires = source.Expires is { } expires ? gaps.After(clock, rule, occurrence.At, expires, "expires") : null,
+            Due = gaps.After(clock, rule, occurrence.At, source.Due, "due"),
+            Expires = gaps.After(clock, rule, occurrence.At, source.Expires, "expires"),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
             Messages = action.Message is null ? null : _messages.Both,
             LacksInMessage = action.MayBeHeld && channel is not null ? _messages.Missing : [],

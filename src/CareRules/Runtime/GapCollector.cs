@@ -104,13 +104,23 @@ internal sealed class GapCollector(Plan plan, Frame frame)
     /// <param name="what">What it is: <c>due</c>.</param>
     public DateTimeOffset? After(PackClock clock, CareRulePlan rule, long at, TimeAmount? length, string what)
     {
-        if (length is { IsBusiness: true } business && !clock.TryAdd(at, business, out _))
+        if (length is not { } known)
         {
-            Begin(rule.Source.Id, rule.Location);
-            AddUncovered(business, what);
+            return null;
         }
 
-        return CareEvaluator.After(clock, at, length);
+        if (clock.TryAdd(at, known, out var end))
+        {
+            return clock.At(end);
+        }
+
+        if (known.IsBusiness)
+        {
+            Begin(rule.Source.Id, rule.Location);
+            AddUncovered(known, what);
+        }
+
+        return null;
     }
 
     /// <summary>Adds the business calendar, which does not cover the end of a length.</summary>

@@ -94,7 +94,7 @@ internal sealed class GoalReporter(Plan plan, long now)
         Owner = action.Owner,
         Channel = action.Channel,
         Includes = action.Includes,
-        Due = action.Due is { } due ? CareEvaluator.After(plan.Clock, now, due) : null,
+        Due = CareEvaluator.After(plan.Clock, now, action.Due),
         Message = action.Message,
     };
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Care;
+using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Wording.Rules;
 
@@ -16,6 +17,8 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
 {
     private readonly List<string> _texts = [];
     private readonly List<string> _missing = [];
+    private ValueNode? _node;
+    private string _text = "";
     private string? _locale;
     private Language? _asked;
 
@@ -32,6 +35,7 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
     public string? Write(CareRulePlan rule, MessagePlan message)
     {
         _missing.Clear();
+        _node = null;
         var language = Asked() ?? message.Other;
         var isChinese = language == Language.Chinese;
         var text = Text(rule, isChinese ? message.Zh : message.En, language, isReported: true);
@@ -87,10 +91,22 @@ internal sealed class MessageWriter(Frame frame, GapCollector gaps)
             return part.Text;
         }
 
+        // A text is the same in both languages.
+        if (ReferenceEquals(node, _node))
+        {
+            return _text;
+        }
+
         var value = node.Of(frame);
+        if (value.Kind == ValueKind.Text)
+        {
+            (_node, _text) = (node, value.Text);
+            return _text;
+        }
+
         if (value.HasValue)
         {
-            return value.Kind == ValueKind.Text ? value.Text : ValueText.InMessage(value, part.Scale, frame.CustomerClock, language);
+            return ValueText.InMessage(value, part.Scale, frame.CustomerClock, language);
         }
 
         if (part.Fallback is null && isReported)

@@ -9,21 +9,7 @@ internal static class CalendarMath
     private static readonly decimal[][] DayShares = [.. Enumerable.Range(0, LongestMonth + 1).Select(whole => Enumerable.Range(0, whole).Select(part => Share(part, whole)).ToArray())];
 
     /// <summary>The day some months later (or earlier); false outside the years 1 to 9999.</summary>
-    public static bool TryAddMonths(int day, int months, out int result)
-    {
-        var (fromYear, fromMonth, fromDay) = DateOnly.FromDayNumber(day);
-        var month = ((long)fromYear * 12) + fromMonth - 1 + months;
-        if (month < 12 || month >= 120_000)
-        {
-            result = 0;
-            return false;
-        }
-
-        var year = (int)(month / 12);
-        var inYear = (int)(month % 12) + 1;
-        result = new DateOnly(year, inYear, Math.Min(fromDay, DateTime.DaysInMonth(year, inYear))).DayNumber;
-        return true;
-    }
+    public static bool TryAddMonths(int day, int months, out int result) => new MonthCount(day).TryAdd(months, out result);
 
     public static bool TryAddMonthsToLocal(long local, int months, out long result)
     {

@@ -56,8 +56,11 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
         .. new[] { Amount, Owner, Channel, Includes, Offer }.Concat(message?.Select(p => p.Value) ?? []).OfType<ValueNode>().Where(n => !n.IsConstant),
     ];
 
-    /// <summary>The amount of money or the rate, where it is the same for every customer; nulls where there is none.</summary>
-    public (Money? Amount, decimal? Rate) Fixed { get; } = amount is ConstantNode constant ? OfferOf(constant.Value) : default;
+    /// <summary>The amount of money, where it is the same for every customer; null where there is none.</summary>
+    public Money? FixedAmount { get; } = amount is ConstantNode money ? OfferOf(money.Value).Amount : null;
+
+    /// <summary>The rate, where it is the same for every customer; null where there is none.</summary>
+    public decimal? FixedRate { get; } = amount is ConstantNode rate ? OfferOf(rate.Value).Rate : null;
 
     /// <summary>The amount of money or the rate of a value.</summary>
     public static (Money? Amount, decimal? Rate) OfferOf(in Value value) => value.Kind switch

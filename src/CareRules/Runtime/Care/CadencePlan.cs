@@ -20,7 +20,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, 
     public override string IdOf(Frame frame, in Occurrence occurrence)
     {
         ref readonly var running = ref PeriodOf(frame);
-        return frame.TextOf(running.IdAnchor == running.Anchor || !TryStart(running.IdAnchor, LatestStart(occurrence.Day, running.Anchor), out var day) ? occurrence.Day : day);
+        return frame.TextOf(running.IdAnchor == running.Anchor || !TryStart(new(running.IdAnchor), LatestStart(occurrence.Day, new(running.Anchor)), out var day) ? occurrence.Day : day);
     }
 
     public override PackClock ClockOf(Frame frame) => frame.CustomerClock;
@@ -97,7 +97,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, 
         ref readonly var running = ref PeriodOf(frame);
         for (var n = Math.Max(0, running.Number); n <= running.Number + 1 && running.Anchor > RunningPeriod.None; n++)
         {
-            if (TryStart(running.Anchor, n, out _))
+            if (TryStart(new(running.Anchor), n, out _))
             {
                 occurrences.Add(Period(frame, running.Anchor, n));
             }
@@ -135,55 +135,50 @@ internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, 
             return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = -1 };
         }
 
-        var n = Math.Max(0, LatestStart(frame.CustomerToday, anchor));
-        var period = StartOf(frame, anchor, n);
+        var first = new MonthCount(anchor);
+        var n = Math.Max(0, LatestStart(frame.CustomerToday, first));
+        var period = StartOf(frame, first, n);
         while (period.From > frame.Now && n >= 0)
         {
             n--;
-            period = n < 0 ? default : StartOf(frame, anchor, n);
+            period = n < 0 ? default : StartOf(frame, first, n);
         }
 
         // A notice period starts occurrences earlier.
-        var next = StartOf(frame, anchor, n + 1);
+        var next = StartOf(frame, first, n + 1);
         while (next.From <= frame.Now)
         {
-            (period, next) = (next, StartOf(frame, anchor, ++n + 1));
+            (period, next) = (next, StartOf(frame, first, ++n + 1));
         }
 
         return new RunningPeriod { Generation = frame.Generation, Anchor = anchor, Number = n, Occurrence = n < 0 ? default : CreateOccurrence(frame, period, next) };
     }
 
     // The period that contains today, or the next one where the month has not reached the anchor's day.
-    private long LatestStart(int today, int anchor)
+    private long LatestStart(int today, in MonthCount anchor) => _months == 0 ? (today - (long)anchor.Day) / _days : anchor.To(today) / _months;
+
+    private Occurrence Period(Frame frame, int anchor, long n)
     {
-        if (_months == 0)
-        {
-            return (today - (long)anchor) / _days;
-        }
-
-        var (now, start) = (DateOnly.FromDayNumber(today), DateOnly.FromDayNumber(anchor));
-        return (((now.Year - start.Year) * 12L) + now.Month - start.Month) / _months;
+        var first = new MonthCount(anchor);
+        return CreateOccurrence(frame, StartOf(frame, first, n), StartOf(frame, first, n + 1));
     }
-
-    private Occurrence Period(Frame frame, int anchor, long n) => CreateOccurrence(frame, StartOf(frame, anchor, n), StartOf(frame, anchor, n + 1));
 
     // Without notice it is emitted from the start of its day.
     private Occurrence CreateOccurrence(Frame frame, (int Day, long From) period, (int Day, long From) next) =>
         new(notice is null ? period.From : frame.CustomerClock.StartOfDay(period.Day), period.Day, period.From, next.From, null, null, -1);
 
     // A period outside the calendar never begins.
-    private (int Day, long From) StartOf(Frame frame, int anchor, long n) =>
+    private (int Day, long From) StartOf(Frame frame, in MonthCount anchor, long n) =>
         TryStart(anchor, n, out var day) ? (day, EmittedFrom(frame.CustomerClock, day, notice)) : (day, Occurrence.Never);
 
-    private bool TryStart(int anchor, long n, out int day)
+    private bool TryStart(in MonthCount anchor, long n, out int day)
     {
         if (_months != 0)
         {
-            day = 0;
-            return n * _months <= int.MaxValue && CalendarMath.TryAddMonths(anchor, (int)(n * _months), out day);
+            return anchor.TryAdd(n * _months, out day);
         }
 
-        var start = anchor + (n * _days);
+        var start = anchor.Day + (n * _days);
         day = (int)Math.Min(start, int.MaxValue);
         return start <= DateOnly.MaxValue.DayNumber;
     }
@@ -193,6 +188,6 @@ internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, 
     public override long NextStart(Frame frame)
     {
         ref readonly var running = ref PeriodOf(frame);
-        return running.Anchor <= RunningPeriod.None ? Occurrence.Never : StartOf(frame, running.Anchor, running.Number + 1).From;
+        return running.Anchor <= RunningPeriod.None ? Occurrence.Never : StartOf(frame, new(running.Anchor), running.Number + 1).From;
     }
 }

@@ -28,6 +28,9 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
     /// <summary>The part of an occurrence id between the customer and the occurrence.</summary>
     public string IdInfix { get; } = $"/{idPart}/";
 
+    /// <summary>True when an occurrence belongs to an entry of a list, whose fields the condition may read.</summary>
+    public bool IsOfEntries { get; } = trigger.IsEvent;
+
     public TimeAmount? Notice { get; } = source.Notice;
 
     public bool HasSegments { get; } = !source.Segments.IsEmpty;

@@ -98,6 +98,13 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
     {
         ref readonly var view = ref frame.List(List);
         var first = occurrences.Count;
+        if (StartsWithEntry && rule.EndsWithOccurrence)
+        {
+            AddLatest(frame, view, occurrences);
+            Order(occurrences, first);
+            return;
+        }
+
         for (var row = view.End - 1; row >= view.First; row--)
         {
             var at = AtOf(frame, view.Rows[row], frame.Now);
@@ -106,7 +113,6 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
                 continue;
             }
 
-            // Most events are long over.
             var end = repeat is null && rule.EndsWithOccurrence ? at + Lifetime : rule.EndOf(On(frame, view.Rows[row], row, at), frame.Clock);
             if (frame.Now < end)
             {
@@ -120,6 +126,21 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
 
         occurrences.Reverse(first, occurrences.Count - first);
         Order(occurrences, first);
+    }
+
+    // Entries that trigger when their time comes are in order of it, and most are long over.
+    private void AddLatest(Frame frame, in ListView view, List<Occurrence> occurrences)
+    {
+        var row = view.End;
+        while (row > view.First && List.TicksOf(view.Rows[row - 1]) + Lifetime > frame.Now)
+        {
+            row--;
+        }
+
+        for (; row < view.End; row++)
+        {
+            occurrences.Add(On(frame, view.Rows[row], row, List.TicksOf(view.Rows[row])));
+        }
     }
 
     public override void AddNearby(Frame frame, CareRulePlan rule, List<Occurrence> occurrences)
