@@ -199,10 +199,16 @@ internal sealed partial class RuleBook
 
         Chapter("limits", RuleBookWording.Limits);
         var lines = new List<string>();
-        if (limits.Quiet is { } quiet)
+        foreach (var quiet in limits.Quiet)
         {
-            var channels = quiet.Channels.IsEmpty ? Say(RuleBookWording.AnyChannel) : Listed(quiet.Channels);
-            lines.Add(Say(RuleBookWording.Quiet(TimeText.Clock(quiet.From), TimeText.Clock(quiet.To), channels)));
+            var days = quiet.Days.IsEmpty ? null : Listed([.. quiet.Days.Select(d => Say(RuleBookWording.Weekday(d)))]);
+            var text = quiet.IsWholeDay ? RuleBookWording.QuietDays(days!, Channels(quiet.Channels)) : RuleBookWording.Quiet(TimeText.Clock(quiet.From), TimeText.Clock(quiet.To), days, Channels(quiet.Channels));
+            lines.Add(Say(text));
+        }
+
+        if (limits.DaysOff is { } off)
+        {
+            lines.Add(Say(RuleBookWording.DaysOff(off.Calendar.Name, Channels(off.Channels))));
         }
 
         if (!limits.ConsentNeeded.IsEmpty)
@@ -210,10 +216,19 @@ internal sealed partial class RuleBook
             lines.Add(Say(RuleBookWording.ConsentNeeded(Listed(limits.ConsentNeeded))));
         }
 
-        lines.AddRange(limits.Caps.Select(c => Say(RuleBookWording.Cap(c.Most, c.Channel, _prose.Of(c.Per)))));
+        lines.AddRange(limits.Caps.Select(c => Say(RuleBookWording.Cap(c.Most, c.Channels.IsEmpty ? null : Listed(c.Channels), _prose.Of(c.Per), Customers(c)))));
         lines.AddRange(limits.Budgets.Select(b =>
             Say(RuleBookWording.Budget(b.Action, Most(b), _prose.Of(TimeAmount.FromMonths(b.Months))))));
         List([.. lines]);
+    }
+
+    private string Channels(ImmutableArray<string> channels) => channels.IsEmpty ? Say(RuleBookWording.AnyChannel) : Listed(channels);
+
+    // Null for all of them.
+    private string? Customers(ContactCap cap)
+    {
+        var who = cap.Tiers.SelectMany(g => g.Ranks.Select(rank => OperandNames.Level(_policy.Tiers[g.Dimension].Scale, rank).In(_language)!)).Concat(cap.Segments).ToList();
+        return who.Count == 0 ? null : Listed([.. who]);
     }
 
     private string Most(Budget budget) => budget.Currency is { } currency

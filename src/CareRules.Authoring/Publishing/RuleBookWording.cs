@@ -163,16 +163,31 @@ internal static class RuleBookWording
     public static LocalizedText WarningEnds(string score) =>
         new($"A warning ends when the score falls below {score}.", $"分数低于 {score} 时解除预警。");
 
-    public static LocalizedText Quiet(string from, string to, string channels) => new(
-        $"Nobody is contacted between {from} and {to} in the customer's zone ({channels}).",
-        $"客户当地时间 {from} 至 {to} 不打扰（{channels}）。");
+    /// <param name="days">The weekdays on which it begins; null for all.</param>
+    public static LocalizedText Quiet(string from, string to, string? days, string channels) => new(
+        $"Nobody is contacted between {from} and {to} in the customer's zone{(days is null ? "" : $", from {days}")} ({channels}).",
+        $"客户当地时间{days} {from} 至 {to} 不打扰（{channels}）。");
+
+    public static LocalizedText QuietDays(string days, string channels) => new(
+        $"Nobody is contacted on {days} in the customer's zone ({channels}).",
+        $"客户当地时间{days}全天不打扰（{channels}）。");
+
+    public static LocalizedText DaysOff(string calendar, string channels) => new(
+        $"Nobody is contacted on the days off of the calendar {calendar} ({channels}).",
+        $"日历 {calendar} 的休息日不打扰（{channels}）。");
+
+    /// <param name="day">Monday 0.</param>
+    public static LocalizedText Weekday(int day) => new(
+        System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)((day + 1) % 7)),
+        Time.Weekdays.All[day].Zh);
 
     public static LocalizedText ConsentNeeded(string channels) => new($"Only with consent: {channels}.", $"须客户同意：{channels}。");
 
-    /// <param name="channel">Null for any channel.</param>
-    public static LocalizedText Cap(int most, string? channel, string length) => new(
-        $"At most {most} contacts {(channel is null ? "" : $"by {channel} ")}within {length}.",
-        $"{length}内{(channel is null ? "" : $"{channel} ")}触达不超过 {most} 次。");
+    /// <param name="channels">Null for all channels together.</param>
+    /// <param name="customers">The levels and segments that it is for; null for all.</param>
+    public static LocalizedText Cap(int most, string? channels, string length, string? customers) => new(
+        $"At most {most} contacts {(channels is null ? "" : $"by {channels} ")}within {length}{(customers is null ? "" : $" ({customers})")}.",
+        $"{length}内{(channels is null ? "" : $"{channels} ")}触达不超过 {most} 次{(customers is null ? "" : $"（{customers}）")}。");
 
     public static LocalizedText Budget(string action, string most, string length) =>
         new($"{action}: at most {most} in {length}.", $"{action}：每{length}不超过 {most}。");

@@ -65,7 +65,7 @@ internal static class PolicyBinder
             Churn = churn.Bind(),
             Loyalty = loyalty.Bind(),
             Care = care.Bind(),
-            Limits = new LimitsBinder(figures, diagnostics).Bind(syntax),
+            Limits = new LimitsBinder(symbols, figures, diagnostics).Bind(syntax),
             Goals = goals.Bind(syntax),
         };
         calendar.NoteIfUnused();

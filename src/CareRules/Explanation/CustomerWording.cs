@@ -89,6 +89,7 @@ internal static class CustomerWording
         SuppressionReason.Cap => "已达联系次数上限",
         SuppressionReason.Budget => "预算余额不足",
         SuppressionReason.QuietHours => "客户处于免打扰时段",
+        SuppressionReason.DayOff => "休息日不联系客户",
         SuppressionReason.Baseline => BaselineWording.Reason(held.Baseline!.Value, isRunning: held.SuppressedUntil is not null).Zh!,
     });
 

@@ -2,26 +2,32 @@ using System.Globalization;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Outcomes;
+using CareRules.Runtime.Derived;
+using CareRules.Runtime.State;
 using CareRules.Time;
 using CareRules.Wording;
 
 namespace CareRules.Lifecycle;
 
-/// <summary>Suppresses contacts: consent, caps and quiet hours. An action without a channel is no contact.</summary>
+/// <summary>Suppresses contacts: consent, caps, days off and quiet hours. An action without a channel is no contact.</summary>
 internal sealed class ContactLimits
 {
     private readonly LimitPolicy _limits;
     private readonly PackClock _clock;
     private readonly ZoneClocks _zones;
+    private readonly LadderPlan[] _ladders;
+    private readonly Frame _frame;
     private readonly Customer _customer;
     private readonly MemoryDraft _draft;
     private readonly DateTimeOffset _now;
 
-    public ContactLimits(LifecyclePlan plan, Customer customer, MemoryDraft draft, DateTimeOffset now)
+    /// <param name="frame">The frame of the evaluation, which is complete: it tells the levels that are held.</param>
+    public ContactLimits(LifecyclePlan plan, Frame frame, MemoryDraft draft, DateTimeOffset now)
     {
         _limits = plan.Limits;
         (_clock, _zones) = (plan.Clock, plan.Plan.Layout.Zones);
-        _customer = customer;
+        (_ladders, _frame) = (plan.Plan.Ladders, frame);
+        _customer = frame.Facts.Customer;
         _draft = draft;
         _now = now;
         RemoveExpired();
@@ -45,41 +51,41 @@ internal sealed class ContactLimits
             : new Suppression(SuppressionReason.NoConsent, null, $"The customer does not agree to `{channel}`.");
     }
 
-    /// <summary>Checks quiet hours, in the customer's zone.</summary>
+    /// <summary>Checks days off and quiet hours, in the customer's zone.</summary>
     public Suppression? CheckHour(CareAction action)
     {
-        if (action.Channel is not { } channel || _limits.Quiet is not { } quiet || (!quiet.Channels.IsEmpty && !quiet.Channels.Contains(channel, StringComparer.Ordinal)))
+        if (action.Channel is not { } channel || (_limits.Quiet.IsEmpty && _limits.DaysOff is null))
         {
             return null;
         }
 
         // A zone that is not known is reported, and does not stop care.
         var clock = _zones.Of(_customer.TimeZone);
-        var until = EndOf(quiet, clock);
-        return until <= _now.UtcTicks ? null : new Suppression(
-            SuppressionReason.QuietHours,
-            until,
-            string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(clock.ToLocal(_now.UtcTicks)):HH:mm} for the customer, who is not contacted from {new DateTime(quiet.From):HH:mm} to {new DateTime(quiet.To):HH:mm}."));
-    }
-
-    // As opening hours: where the clocks repeat an hour, from the first time that they show the first to the last time that they show the
-    // second. Now where it is not quiet.
-    private long EndOf(QuietHours quiet, PackClock clock)
-    {
-        var until = _now.UtcTicks;
-        var today = clock.DayOf(until);
-        for (var day = today - 1; day <= today + 1; day++)
+        var hours = new ContactHours(_limits, channel, clock);
+        var now = _now.UtcTicks;
+        if (hours.IsDayOff(now))
         {
-            var from = clock.FirstInstant((day * TimeSpan.TicksPerDay) + quiet.From);
-            var to = clock.LastInstant(((quiet.From < quiet.To ? day : day + 1) * TimeSpan.TicksPerDay) + quiet.To);
-            if (from <= until && until < to)
-            {
-                until = to;
-            }
+            return new Suppression(
+                SuppressionReason.DayOff,
+                hours.FreeFrom(now),
+                $"It is {TimeText.Day(DateOnly.FromDayNumber(clock.DayOf(now)))} for the customer, a day off of the calendar `{_limits.DaysOff!.Calendar.Name}`.");
         }
 
-        return until;
+        if (hours.QuietAt(now) is { } quiet)
+        {
+            var span = quiet.IsWholeDay ? "all of this day" : $"from {TimeText.Clock(quiet.From)} to {TimeText.Clock(quiet.To)}";
+            return new Suppression(
+                SuppressionReason.QuietHours,
+                hours.FreeFrom(now),
+                string.Create(CultureInfo.InvariantCulture, $"It is {new DateTime(clock.ToLocal(now)):HH:mm} for the customer, who is not contacted {span}."));
+        }
+
+        IsUncovered |= hours.IsUncovered(now);
+        return null;
     }
+
+    /// <summary>True when a contact went out on a day of which the calendar of days off does not say whether it is one.</summary>
+    public bool IsUncovered { get; private set; }
 
     /// <summary>Records a contact.</summary>
     public void Use(CareAction action)
@@ -95,7 +101,7 @@ internal sealed class ContactLimits
     {
         foreach (var cap in _limits.Caps)
         {
-            if (!cap.Counts(channel))
+            if (!cap.Counts(channel) || !MayConcern(cap))
             {
                 continue;
             }
@@ -108,11 +114,30 @@ internal sealed class ContactLimits
                 return new Suppression(
                     SuppressionReason.Cap,
                     until,
-                    string.Create(CultureInfo.InvariantCulture, $"{made.Count} contacts{(cap.Channel is null ? "" : $" by `{channel}`")} were made since {TimeText.Minute(_clock.At(Math.Max(0, start)))}; the most is {cap.Most}."));
+                    string.Create(CultureInfo.InvariantCulture, $"{made.Count} contacts{(cap.Channels.IsEmpty ? "" : $" by {string.Join(", ", cap.Channels.Select(c => $"`{c}`"))}")} were made since {TimeText.Minute(_clock.At(Math.Max(0, start)))}; the most is {cap.Most}."));
             }
         }
 
         return null;
+    }
+
+    // A cap for other customers concerns those of whom that is not known.
+    private bool MayConcern(ContactCap cap)
+    {
+        if (!cap.Segments.IsEmpty && _customer.Segment is { } segment && !cap.Segments.Contains(segment, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var guard in cap.Tiers)
+        {
+            if (_ladders[guard.Dimension].IsOneOf(_frame, guard.Ranks.AsSpan()) == Truth.False)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A contact is kept while any cap counts it.

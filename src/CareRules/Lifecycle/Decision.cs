@@ -62,7 +62,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         var current = pass.ActionsAt(now);
         var (actions, suppressed) = missed.IsEmpty && current.All(a => _draft.Emitted.ContainsKey(a.Id))
             ? ([], []) // Nothing is held back, and nothing goes out.
-            : new Throttle(plan, facts.Customer, _draft, now).Apply(Candidates(missed.Merge(current, now, IsKnown)));
+            : new Throttle(plan, evaluator.Frame, _draft, now).Apply(Candidates(missed.Merge(current, now, IsKnown)));
 
         // With the memory of a decision for the same instant, a second one may do more. Whoever keeps that memory gets it at the next tick.
         var isRepeated = memory.LastDecided?.UtcTicks == asOf.UtcTicks && (pass.HasMoved || !actions.IsEmpty);
@@ -75,7 +75,13 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         var missed = Walk(pass, asOf.UtcTicks, isForOutcome: true);
         var outcome = WithEnded(pass.WithMemory(pass.At(plan.Clock.At(asOf.UtcTicks))));
         current = outcome.Actions;
-        var (actions, suppressed) = new Throttle(plan, facts.Customer, _draft, outcome.AsOf).Apply(Candidates(missed.Merge(outcome.Actions, outcome.AsOf, IsKnown)));
+        var throttle = new Throttle(plan, evaluator.Frame, _draft, outcome.AsOf);
+        var (actions, suppressed) = throttle.Apply(Candidates(missed.Merge(outcome.Actions, outcome.AsOf, IsKnown)));
+        if (throttle.Problem is { } problem && !outcome.Problems.Contains(problem))
+        {
+            outcome = outcome with { Problems = [.. outcome.Problems, problem] };
+        }
+
         return new CareDecision(
             WithBacklog(outcome with { Actions = actions, Suppressed = suppressed }),
             _draft.ToMemory(facts.Customer.Id, asOf.ToUniversalTime()));
@@ -104,7 +110,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         {
             // Limits are asked once more: what is held back now may be held back, or set free, by what was just emitted.
             var draft = new MemoryDraft(_draft.ToMemory(facts.Customer.Id, now)) { Baseline = _draft.Baseline };
-            var (more, held) = new Throttle(plan, facts.Customer, draft, now).Apply(Candidates(current));
+            var (more, held) = new Throttle(plan, evaluator.Frame, draft, now).Apply(Candidates(current));
             ahead = new LifecycleAhead(plan, draft) { Suppressed = held, IsUnsettled = isUnsettled || !more.IsEmpty };
         }
 

@@ -55,6 +55,13 @@ internal sealed class LifecycleAhead(LifecyclePlan plan, MemoryDraft draft)
             finder.Take(until.UtcTicks, ChangeKind.Limit, held.Rule, held.Source);
         }
 
+        if (held is { Reason: SuppressionReason.DayOff or SuppressionReason.QuietHours, Channel: { } contacted })
+        {
+            // Which of the two it is.
+            var hours = new ContactHours(plan.Limits, contacted, plan.Plan.Layout.Zones.Of(finder.Frame.Facts.Customer.TimeZone));
+            finder.Take(hours.NextOtherDay(finder.Frame.Now) ?? ChangeSearch.None, ChangeKind.Limit, held.Rule, held.Source);
+        }
+
         // How many contacts were made is part of what is reported.
         foreach (var cap in held is { Reason: SuppressionReason.Cap, Channel: { } channel } ? plan.Limits.Caps.Where(c => c.Counts(channel)) : [])
         {

@@ -32,7 +32,7 @@ internal sealed class LifecyclePlan
         Rules = plan.Care.GroupBy(r => r.Source.Identity, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         Facts = new FactInstants(plan);
         Events = [.. plan.Care.Where(r => r.Trigger is EventPlan)];
-        Limits = plan.Policy.Limits ?? new LimitPolicy(null, [], [], []);
+        Limits = plan.Policy.Limits ?? LimitPolicy.None;
     }
 
     public Plan Plan { get; }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CareRules.Facts;
 using CareRules.Outcomes;
+using CareRules.Runtime.Nodes;
+using CareRules.Runtime.State;
 using CareRules.Wording;
 
 namespace CareRules.Lifecycle;
@@ -16,14 +17,18 @@ internal sealed class Throttle
     private readonly BudgetLimits _budgets;
     private readonly Dictionary<string, string> _acting = new(StringComparer.Ordinal);
 
-    public Throttle(LifecyclePlan plan, Customer customer, MemoryDraft draft, DateTimeOffset now)
+    /// <param name="frame">The frame of the evaluation, which is complete.</param>
+    public Throttle(LifecyclePlan plan, Frame frame, MemoryDraft draft, DateTimeOffset now)
     {
         _plan = plan;
         _draft = draft;
         _now = now;
-        _contacts = new ContactLimits(plan, customer, draft, now);
+        _contacts = new ContactLimits(plan, frame, draft, now);
         _budgets = new BudgetLimits(plan, draft, now);
     }
+
+    /// <summary>What limits could not be told; null for nothing. Known once they are applied.</summary>
+    public FactProblem? Problem => _contacts.IsUncovered && _plan.Limits.DaysOff is { Calendar: var calendar } ? Values.Uncovered(calendar.Name, calendar.From, calendar.To) : null;
 
     /// <summary>The emitted and the suppressed actions, each in the order given.</summary>
     public (ImmutableArray<CareAction> Actions, ImmutableArray<Suppressed> Suppressed) Apply(ImmutableArray<Candidate> candidates)

@@ -147,6 +147,25 @@ internal static class CalendarMessages
             : Helps.DidYouMean(close),
         close);
 
+    /// <summary>A calendar of the pack that there is not, where the built-in one would be of no use.</summary>
+    public static Message UnknownOwn(string name, string? close) => new(
+        DiagnosticCatalog.UnknownCalendar,
+        new($"no calendar is named `{name}`", $"没有名为 `{name}` 的日历"),
+        close is null
+            ? new("define it under `calendars:`, or load the file that does", "在 `calendars:` 下定义，或加载定义它的文件")
+            : Helps.DidYouMean(close),
+        close);
+
+    public static Message NoDaysOff(string name) => new(
+        DiagnosticCatalog.UnknownCalendar,
+        new($"the calendar `{name}` is always open and has no days off", $"日历 `{name}` 始终营业，没有休息日"),
+        new("name a calendar of `calendars:` with its hours and holidays", "写 `calendars:` 下含营业时间和节假日的日历"));
+
+    public static Message NotADay(LocalizedText kind) => new(
+        DiagnosticCatalog.WrongShape,
+        new($"a weekday must be a text, but this is {kind.En}", $"星期须是文本，而这里是{kind.Zh}"),
+        new("write `sun`, `mon-fri` or a list of these", "写 `sun`、`mon-fri`（周日、周一至周五）或它们的列表"));
+
     public static Message NoneNamed(string builtIn) => new(
         DiagnosticCatalog.NoCalendar,
         new("business time needs a calendar, and the head of the pack names none", "工作时间需要日历，而包头没有写日历"),

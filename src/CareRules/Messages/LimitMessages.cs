@@ -1,3 +1,5 @@
+using CareRules.Facts;
+
 namespace CareRules.Messages;
 
 /// <summary>Problems of <c>limits</c>.</summary>
@@ -15,6 +17,16 @@ internal static class LimitMessages
         new(
             "write two different times from 00:00 to 23:59, for example `21:00-08:00`",
             "写 00:00 到 23:59 之间的两个不同时刻，例如 `21:00-08:00`"));
+
+    /// <param name="channel">Null for any channel that has no hours of its own.</param>
+    public static Message AlwaysQuiet(string? channel) => new(
+        DiagnosticCatalog.WrongFigure,
+        channel is null
+            ? new("the quiet hours leave no minute of the week", "免打扰时段占满了整周")
+            : new($"the quiet hours leave no minute of the week for `{channel}`", $"免打扰时段占满了整周，`{channel}` 无时可用"),
+        new("leave some hours, or take the channel out of the actions", "留出一些时段，或不再使用该渠道"));
+
+    public static LocalizedText OneOrSeveral { get; } = new("a cap is for one channel, or for several together", "上限针对一个渠道，或几个渠道合计");
 
     public static Message CapMost() => new(
         DiagnosticCatalog.WrongFigure,

@@ -411,6 +411,7 @@ internal static class OutcomeKinds
         SuppressionReason.Cap => "cap",
         SuppressionReason.Budget => "budget",
         SuppressionReason.QuietHours => "quiet-hours",
+        SuppressionReason.DayOff => "day-off",
         SuppressionReason.Baseline => "baseline",
     };
 

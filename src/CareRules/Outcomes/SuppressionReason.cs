@@ -1,6 +1,6 @@
 namespace CareRules.Outcomes;
 
-/// <summary>Why an action is suppressed. The last two are checked right after the first, the baseline before the message.</summary>
+/// <summary>Why an action is suppressed. The baseline and then the message are checked right after the first.</summary>
 public enum SuppressionReason
 {
     /// <summary>An earlier decision emitted the same action.</summary>
@@ -33,4 +33,7 @@ public enum SuppressionReason
     /// It was known before the baseline, or its period ran then and waits for its turn. Also found without a memory.
     /// </summary>
     Baseline,
+
+    /// <summary>It is a day without contacts for the customer.</summary>
+    DayOff,
 }

@@ -10,7 +10,10 @@ internal abstract class BusinessCalendar(string name)
     public string Name { get; } = name;
 
     /// <summary>The calendar as data gaps and problems name it.</summary>
-    public string Fact { get; } = $"calendars.{name}";
+    public string Fact { get; } = FactOf(name);
+
+    /// <summary>A calendar of a name as data gaps and problems name it.</summary>
+    public static string FactOf(string name) => $"calendars.{name}";
 
     /// <summary>The first day that is covered.</summary>
     public abstract DateOnly FirstDay { get; }

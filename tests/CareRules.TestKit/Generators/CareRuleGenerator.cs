@@ -208,7 +208,8 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 
     private string Date() => dice.Pick("2026-03-31", "2024-02-29", "customer.since", "customer.birthday", "customer.renewal", "last(purchases.at)", "date_of(first(interactions.at)) + 30 days", leaves.HasPoints ? "points.next_expiry" : "customer.since", names.Find(n => n.Kind == ValueKind.Date && n.Text.StartsWith("m_", StringComparison.Ordinal))?.Text ?? "customer.since");
 
-    private string Guard()
+    /// <summary>Levels that a rule is for.</summary>
+    public string Guard()
     {
         var dimensions = names.FindAll(n => n.Text.StartsWith("tier.", StringComparison.Ordinal));
         var dimension = dice.Pick(dimensions);

@@ -72,14 +72,23 @@ internal sealed class LifecycleGenerator(Dice dice, LeafGenerator leaves)
     /// <summary>The channel of an action, for limits to apply to.</summary>
     public string Channel() => dice.Chance(60) ? $"        channel: {dice.Pick(Figures.Channels)}\n" : "";
 
-    public string Limits()
+    /// <param name="hasOffice">Whether the calendar <c>office</c> is there.</param>
+    /// <param name="guard">Draws levels.</param>
+    public string Limits(bool hasOffice, Func<string> guard)
     {
         var yaml = new StringBuilder();
         if (dice.Chance(60))
         {
-            var hours = dice.Pick("21:00-08:00", "00:00-09:30", "12:00-14:00", "01:30-02:30", "18:00-17:30");
-            var channels = dice.Pick("", $", channels: [{string.Join(", ", dice.Some(Figures.Channels))}]");
-            yaml.Append($"  quiet_hours: {{hours: \"{hours}\"{channels}}}\n");
+            yaml.Append($"  quiet_hours: {Quiet()}\n");
+        }
+        else if (dice.Chance(50))
+        {
+            yaml.Append($"  quiet_hours: [{Quiet()}, {{days: {dice.Pick("周日", "[sat, wed]", "fri-sat")}{SomeChannels()}}}]\n");
+        }
+
+        if (hasOffice && dice.Chance(40))
+        {
+            yaml.Append($"  days_off: {dice.Pick("office", $"{{calendar: office{SomeChannels()}}}")}\n");
         }
 
         if (dice.Chance(40))
@@ -89,8 +98,9 @@ internal sealed class LifecycleGenerator(Dice dice, LeafGenerator leaves)
 
         if (dice.Chance(60))
         {
-            var channel = dice.Chance(60) ? $"channel: {dice.Pick(Figures.Channels)}, " : "";
-            yaml.Append($"  caps: [{{{channel}most: {dice.Pick("1", "2")}, per: {leaves.Length()}}}]\n");
+            var channel = dice.Chance(60) ? dice.Pick($"channel: {dice.Pick(Figures.Channels)}, ", $"channels: [{string.Join(", ", dice.Some(Figures.Channels))}], ") : "";
+            var whose = (dice.Chance(30) ? $", tier: {guard()}" : "") + (dice.Chance(30) ? $", segment: {dice.Pick("b2b", "[b2b, b2c]")}" : "");
+            yaml.Append($"  caps: [{{{channel}most: {dice.Pick("1", "2")}, per: {leaves.Length()}{whose}}}]\n");
         }
 
         if (dice.Chance(40))
@@ -102,4 +112,9 @@ internal sealed class LifecycleGenerator(Dice dice, LeafGenerator leaves)
 
         return yaml.Length == 0 ? "" : $"limits:\n{yaml}";
     }
+
+    private string Quiet() =>
+        $"{{hours: \"{dice.Pick("21:00-08:00", "00:00-09:30", "12:00-14:00", "01:30-02:30", "18:00-17:30")}\"{dice.Pick("", "", ", days: mon-fri", ", days: [周日, tue]")}{SomeChannels()}}}";
+
+    private string SomeChannels() => dice.Pick("", $", channels: [{string.Join(", ", dice.Some(Figures.Channels))}]");
 }

@@ -98,7 +98,7 @@ internal sealed class PolicyGenerator
         yaml.Append("signals:\n").Append(_signals);
         yaml.Append(tables.Length == 0 ? "" : "tables:\n").Append(tables);
         yaml.Append(tiers).Append(churn).Append(complaints).Append(loyalty);
-        yaml.Append(Lifecycle?.Limits());
+        yaml.Append(Lifecycle?.Limits(_hasOffice, new CareRuleGenerator(_dice, _leaves, _names).Guard));
         yaml.Append("care:\n");
         foreach (var rule in Figures.Rules)
         {
@@ -113,6 +113,9 @@ internal sealed class PolicyGenerator
         return yaml.Append(_dice.Chance(50) ? new GoalGenerator(_dice, _leaves).Write() : "").ToString();
     }
 
+    // Whether there is a calendar with days off.
+    private bool _hasOffice;
+
     private string Calendar()
     {
         _leaves.HasCalendar = true;
@@ -121,6 +124,7 @@ internal sealed class PolicyGenerator
             return "calendar: 24x7\n";
         }
 
+        _hasOffice = true;
         var zone = _dice.Chance(50) ? $"    timezone: {_dice.Pick(Figures.Zones)}\n" : "";
         var hours = _dice.Pick(
             "mon-fri: [\"09:00-18:00\"]",

@@ -103,6 +103,28 @@ public sealed class ThrottleTests
         Assert.That(outcome.Suppressed.Select(s => (s.Reason, s.SuppressedUntil)), Is.EqualTo(until is null ? [] : new[] { (SuppressionReason.QuietHours, (DateTimeOffset?)At(until)) }));
     }
 
+    /// <summary>
+    /// Sunday, 8 February, is a day off, and the night before and after it is quiet: what holds the action back changes at midnight, before it
+    /// may go, and the next instant says so.
+    /// </summary>
+    [TestCase("2026-02-07T22:00", SuppressionReason.QuietHours, "2026-02-08")]
+    [TestCase("2026-02-08", SuppressionReason.DayOff, "2026-02-09")]
+    [TestCase("2026-02-09", SuppressionReason.QuietHours, "2026-02-09T08:00")]
+    public void NextInstant_QuietHoursBeforeAndAfterADayOff_IsWhenTheReasonChanges(string at, SuppressionReason reason, string next)
+    {
+        var engine = EngineOf("""
+            calendars: {week: {coverage: {from: 2026-01-01, to: 2026-12-31}, hours: {mon-sat: "08:00-20:00"}}}
+            limits: {quiet_hours: {hours: "21:00-08:00"}, days_off: week}
+            care:
+              - {rule: a, do: [{action: write, channel: sms}]}
+            """);
+
+        var decision = engine.Decide(Plain, At(at), CareMemory.Empty);
+
+        Assert.That(decision.Outcome.Suppressed.Select(s => (s.Reason, s.SuppressedUntil)), Is.EqualTo(new[] { (reason, (DateTimeOffset?)At("2026-02-09T08:00")) }));
+        Assert.That(engine.NextInstant(Plain, At(at), decision.Memory)!.At, Is.EqualTo(At(next)));
+    }
+
     // London's clocks go back from 02:00 to 01:00 on 25 October 2026 at 01:00 UTC, and forward from 01:00 to 02:00 on 29 March at 01:00 UTC.
     [TestCase("21:00-01:30", "2026-10-25T00:29", "2026-10-25T01:30")]
     [TestCase("21:00-01:30", "2026-10-25T00:45", "2026-10-25T01:30")]

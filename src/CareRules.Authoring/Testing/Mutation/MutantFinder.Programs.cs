@@ -76,14 +76,17 @@ internal sealed partial class MutantFinder
             Figure("most", limit["most"], isBound: true);
             Figure("per", limit["per"], isBound: false);
             Channel(limit["channel"]);
+            Each(limit["channels"] as YamlSequence, Channel);
         }
 
         Each(limits?["consent"] as YamlSequence, Channel);
-        if (limits?["quiet_hours"] is YamlMapping quiet)
+        foreach (var quiet in limits?["quiet_hours"] is YamlSequence several ? several.Items.OfType<YamlMapping>() : limits?["quiet_hours"] is YamlMapping one ? [one] : [])
         {
             Each(quiet["channels"] as YamlSequence, Channel);
             Hours(quiet["hours"] as YamlScalar);
         }
+
+        Each((limits?["days_off"] as YamlMapping)?["channels"] as YamlSequence, Channel);
     }
 
     private void Channel(YamlNode? node)

@@ -103,7 +103,8 @@ internal sealed class HoursReader(DiagnosticBag diagnostics)
         return null;
     }
 
-    private List<int>? Weekdays(YamlScalar key, string path)
+    /// <summary>The days of a weekday or a range of them, Monday 0, or null after a diagnostic.</summary>
+    public List<int>? Weekdays(YamlScalar key, string path)
     {
         var ends = key.Value.Split(['-', CalendarWording.To]);
         if (ends.Length > 2)

@@ -13,13 +13,15 @@ namespace CareRules.Binding.Calendars;
 internal sealed class PackCalendar
 {
     private readonly YamlScalar? _named;
+    private readonly Dictionary<string, CalendarDefinition?> _definitions;
     private readonly DiagnosticBag _diagnostics;
     private bool _used;
 
-    private PackCalendar(YamlScalar? named, BusinessCalendar? calendar, DiagnosticBag diagnostics)
+    private PackCalendar(YamlScalar? named, BusinessCalendar? calendar, Dictionary<string, CalendarDefinition?> definitions, DiagnosticBag diagnostics)
     {
         _named = named;
         Calendar = calendar;
+        _definitions = definitions;
         _diagnostics = diagnostics;
     }
 
@@ -31,28 +33,42 @@ internal sealed class PackCalendar
         var definitions = new CalendarBinder(pack.TimeZone, diagnostics).Bind(syntax);
         if (syntax.Head.FirstOrDefault(e => e.Name == "calendar")?.Value is not { } node)
         {
-            return new PackCalendar(null, null, diagnostics);
+            return new PackCalendar(null, null, definitions, diagnostics);
         }
 
         if (node is not YamlScalar { IsEmpty: false } named)
         {
             diagnostics.Add(CalendarMessages.NotAName(MappingReader.NodeKind(node)).At(node.Span, "calendar"));
-            return new PackCalendar(new YamlScalar("", IsPlain: true, [0], node.Span), null, diagnostics);
+            return new PackCalendar(new YamlScalar("", IsPlain: true, [0], node.Span), null, definitions, diagnostics);
         }
 
         if (named.Value == RoundTheClock.BuiltInName)
         {
-            return new PackCalendar(named, new RoundTheClock(DateTimeZoneProviders.Tzdb[pack.TimeZone]), diagnostics);
+            return new PackCalendar(named, new RoundTheClock(DateTimeZoneProviders.Tzdb[pack.TimeZone]), definitions, diagnostics);
         }
 
         if (definitions.TryGetValue(named.Value, out var definition))
         {
-            return new PackCalendar(named, definition is null ? null : new CoveredCalendar(definition), diagnostics);
+            return new PackCalendar(named, definition is null ? null : new CoveredCalendar(definition), definitions, diagnostics);
         }
 
         var close = diagnostics.Closest(named.Value, definitions.Keys.Append(RoundTheClock.BuiltInName));
         diagnostics.Add(CalendarMessages.Unknown(named.Value, RoundTheClock.BuiltInName, close).At(named.Span, "calendar"));
-        return new PackCalendar(named, null, diagnostics);
+        return new PackCalendar(named, null, definitions, diagnostics);
+    }
+
+    /// <summary>A calendar by name, for its days without opening hours; null after a diagnostic.</summary>
+    public CalendarDefinition? DaysOff(YamlScalar named, string path)
+    {
+        _used |= named.Value == _named?.Value;
+        if (_definitions.TryGetValue(named.Value, out var definition))
+        {
+            return definition;
+        }
+
+        var close = _diagnostics.Closest(named.Value, _definitions.Keys);
+        _diagnostics.Add((named.Value == RoundTheClock.BuiltInName ? CalendarMessages.NoDaysOff(named.Value) : CalendarMessages.UnknownOwn(named.Value, close)).At(named.Span, path));
+        return null;
     }
 
     /// <summary>Records that the calendar is used; false, with a diagnostic, where the pack names none.</summary>

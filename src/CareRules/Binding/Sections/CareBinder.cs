@@ -160,7 +160,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
             Tiers = TierGuardBinder.Bind(reader, symbols, diagnostics),
             Throttle = ThrottleBinder.Bind(reader, figures, diagnostics),
             Title = reader.Localized("title"),
-            Segments = Segments(reader),
+            Segments = SegmentBinder.Bind(reader, symbols, diagnostics),
             Sample = SampleBinder.Bind(reader, figures, diagnostics),
             Trigger = begin is EventTrigger happening ? happening with { After = after, Repeat = repeat } : trigger!,
             Notice = Notice(reader, trigger),
@@ -208,22 +208,6 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
 
         repeat = new CareRepeat(every.Value, holds);
         return true;
-    }
-
-    private ImmutableArray<string> Segments(MappingReader reader)
-    {
-        if (reader["segment"] is YamlSequence { Items.IsEmpty: true } empty)
-        {
-            diagnostics.Add(CareMessages.NoSegment().At(empty.Span, BindingPath.Child(reader.Path, "segment")));
-        }
-
-        if (reader.Has("segment") && symbols.Schema.CustomerField("segment") is null)
-        {
-            diagnostics.Add(CareMessages.SubjectWithoutSegment(symbols.Schema.Subject).At(reader.KeySpan("segment"), reader.Path));
-            return [];
-        }
-
-        return [.. reader.Texts("segment").Select(s => s.Text)];
     }
 
     private TimeAmount? Notice(MappingReader reader, CareTrigger? trigger)

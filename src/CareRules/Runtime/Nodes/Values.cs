@@ -50,11 +50,13 @@ internal static class Values
         new("out-of-range", what, 1, $"`{what}` is beyond what can be represented, and counts as not known");
 
     /// <summary>A day outside those that a business calendar covers.</summary>
-    public static FactProblem Uncovered(BusinessCalendar calendar) => new(
+    public static FactProblem Uncovered(BusinessCalendar calendar) => Uncovered(calendar.Name, calendar.FirstDay, calendar.LastDay);
+
+    public static FactProblem Uncovered(string calendar, DateOnly first, DateOnly last) => new(
         "uncovered-calendar",
-        calendar.Fact,
+        BusinessCalendar.FactOf(calendar),
         1,
-        string.Create(CultureInfo.InvariantCulture, $"the calendar `{calendar.Name}` covers {calendar.FirstDay:yyyy-MM-dd} to {calendar.LastDay:yyyy-MM-dd}; what needs another day is not known until its coverage, holidays and workdays are extended"));
+        string.Create(CultureInfo.InvariantCulture, $"the calendar `{calendar}` covers {first:yyyy-MM-dd} to {last:yyyy-MM-dd}; what needs another day is not known until its coverage, holidays and workdays are extended"));
 
     public static FactProblem MixedCurrencies(string fact, int count, string what, string first, string second) =>
         new("mixed-currencies", fact, count, $"`{what}` meets {first} and {second}; amounts of different currencies are never added or compared");

@@ -39,6 +39,8 @@ internal static partial class PackSchema
 
     public static MappingSchema Cap => Programs.Cap;
 
+    public static MappingSchema DaysOff => Programs.DaysOff;
+
     public static MappingSchema Budget => Programs.Budget;
 
     private static class Programs
@@ -140,14 +142,24 @@ internal static partial class PackSchema
 
         public static MappingSchema QuietHours { get; } = Keys(
             "`quiet_hours`",
-            Needed("hours", Plain("21:00-08:00"), "From and to, in the customer's zone.", "免打扰时段（客户时区）。"),
-            Key("channels", Words, "The channels; all unless given.", "渠道；默认全部。"));
+            Key("hours", Plain("21:00-08:00"), "From and to, in the customer's zone; whole days where only days are given.", "免打扰时段（客户时区）；只写 days 时为全天。"),
+            Key("days", Words, "The weekdays on which they begin; all unless given.", "开始于哪些星期；默认每天。"),
+            Key("channels", Words, "The channels; all unless given.", "渠道；默认全部。")) with
+        { OneNeeded = ["hours", "days"] };
 
         public static MappingSchema Cap { get; } = Keys(
             "a cap",
             Key("channel", Word, "The channel; all together unless given.", "渠道；默认合计。"),
+            Key("channels", Words, "Channels that count together.", "合计的渠道。"),
+            Key("tier", Either(Word, List(Word), Names(Words)), "The levels that it is for; all unless given.", "适用等级；默认全部。"),
+            Key("segment", Words, "The segments that it is for; all unless given.", "适用客户类型；默认全部。"),
             Needed("most", Figure("2"), "The most contacts.", "最多次数。"),
             Needed("per", Figure("7 days"), "In how long.", "时间窗口。"));
+
+        public static MappingSchema DaysOff { get; } = Keys(
+            "`days_off`",
+            Needed("calendar", Word, "The calendar whose closed days they are.", "以该日历的非营业日为休息日。"),
+            Key("channels", Words, "The channels; all unless given.", "渠道；默认全部。"));
 
         public static MappingSchema Budget { get; } = Keys(
             "a budget",
@@ -157,7 +169,8 @@ internal static partial class PackSchema
 
         public static MappingSchema Limits { get; } = Keys(
             "`limits`",
-            Key("quiet_hours", QuietHours, "When nobody is contacted.", "免打扰时段。"),
+            Key("quiet_hours", Either(QuietHours, List(QuietHours)), "When nobody is contacted.", "免打扰时段。"),
+            Key("days_off", Either(Word, DaysOff), "The days on which nobody is contacted, by a calendar.", "休息日不打扰，按日历确定。"),
             Key("consent", Words, "Channels on which an unknown consent counts as none.", "须明确同意的渠道。"),
             Key("caps", Filled(Cap), "The most contacts.", "触达上限。"),
             Key("budgets", Filled(Budget), "What actions may cost.", "预算。"));

@@ -7,7 +7,7 @@ using CareRules.Wording;
 
 namespace CareRules.Authoring.Linting.Checks.CalendarEnd;
 
-/// <summary>Finds a calendar that ends soon, or has ended: business time on the days after it cannot be told.</summary>
+/// <summary>Finds a calendar that ends soon, or has ended: business time, and days off, on the days after it cannot be told.</summary>
 internal sealed class CalendarEndCheck : PackCheck
 {
     // Next year's public holidays are announced some two months before the year.
@@ -17,7 +17,15 @@ internal sealed class CalendarEndCheck : PackCheck
 
     public override void Run(CheckContext context)
     {
-        if (context.AsOf is not { } asOf || context.Policy.Calendar is not CoveredCalendar { Definition: var calendar } || context.Policy.Pack.Effective?.To <= calendar.To)
+        foreach (var calendar in new[] { (context.Policy.Calendar as CoveredCalendar)?.Definition, context.Policy.Limits?.DaysOff?.Calendar }.OfType<CalendarDefinition>().Distinct())
+        {
+            Check(context, calendar);
+        }
+    }
+
+    private static void Check(CheckContext context, CalendarDefinition calendar)
+    {
+        if (context.AsOf is not { } asOf || context.Policy.Pack.Effective?.To <= calendar.To)
         {
             return;
         }

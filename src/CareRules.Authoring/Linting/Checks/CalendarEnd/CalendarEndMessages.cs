@@ -20,15 +20,15 @@ internal static class CalendarEndMessages
     public static Message Ends(string calendar, string day, int left) => new(
         Kind,
         new(
-            $"the calendar `{calendar}` ends on {day}, in {left} {(left == 1 ? "day" : "days")}: business time after it cannot be told",
-            $"工作日历 `{calendar}` 到 {day} 为止，还有 {left} 天；此后的工作时间无法计算"),
+            $"the calendar `{calendar}` ends on {day}, in {left} {(left == 1 ? "day" : "days")}: business time and days off after it cannot be told",
+            $"工作日历 `{calendar}` 到 {day} 为止，还有 {left} 天；此后的工作时间和休息日无法判断"),
         Extend);
 
     /// <inheritdoc cref="Ends"/>
     public static Message Ended(string calendar, string day) => new(
         Kind,
         new(
-            $"the calendar `{calendar}` ended on {day}: business time after it cannot be told",
-            $"工作日历 `{calendar}` 已于 {day} 到期；此后的工作时间无法计算"),
+            $"the calendar `{calendar}` ended on {day}: business time and days off after it cannot be told",
+            $"工作日历 `{calendar}` 已于 {day} 到期；此后的工作时间和休息日无法判断"),
         Extend);
 }
