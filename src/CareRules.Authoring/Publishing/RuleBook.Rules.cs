@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
@@ -128,8 +129,7 @@ internal sealed partial class RuleBook
 
     private string Audience(CareRule rule)
     {
-        var levels = rule.Tiers.Select(g => Listed(Levels(g).Reverse()));
-        var all = levels.Concat(rule.Segments.IsEmpty ? [] : [Listed(rule.Segments)]).ToList();
+        var all = Customers(rule.Tiers, rule.Segments);
         if (rule.Sample is { } sample)
         {
             all.Add(Say(CareChapterWording.Sample(sample.Share, sample.After, sample.IsShared ? sample.NameFor(rule) : null)));
@@ -137,6 +137,10 @@ internal sealed partial class RuleBook
 
         return all.Count == 0 ? Say(CareChapterWording.Everybody) : string.Join(" · ", all);
     }
+
+    // Empty for all customers.
+    private List<string> Customers(ImmutableArray<TierGuard> tiers, ImmutableArray<string> segments) =>
+        [.. tiers.Select(g => Listed(Levels(g).Reverse())), .. segments.IsEmpty ? (string[])[] : [Listed(segments)]];
 
     private void Complaints()
     {

@@ -216,20 +216,13 @@ internal sealed partial class RuleBook
             lines.Add(Say(RuleBookWording.ConsentNeeded(Listed(limits.ConsentNeeded))));
         }
 
-        lines.AddRange(limits.Caps.Select(c => Say(RuleBookWording.Cap(c.Most, c.Channels.IsEmpty ? null : Listed(c.Channels), _prose.Of(c.Per), Customers(c)))));
+        lines.AddRange(limits.Caps.Select(c => Say(RuleBookWording.Cap(c.Most, c.Channels.IsEmpty ? null : Listed(c.Channels), _prose.Of(c.Per), Customers(c.Tiers, c.Segments) is { Count: > 0 } whose ? string.Join(" · ", whose) : null))));
         lines.AddRange(limits.Budgets.Select(b =>
             Say(RuleBookWording.Budget(b.Action, Most(b), _prose.Of(TimeAmount.FromMonths(b.Months))))));
         List([.. lines]);
     }
 
     private string Channels(ImmutableArray<string> channels) => channels.IsEmpty ? Say(RuleBookWording.AnyChannel) : Listed(channels);
-
-    // Null for all of them.
-    private string? Customers(ContactCap cap)
-    {
-        var who = cap.Tiers.SelectMany(g => g.Ranks.Select(rank => OperandNames.Level(_policy.Tiers[g.Dimension].Scale, rank).In(_language)!)).Concat(cap.Segments).ToList();
-        return who.Count == 0 ? null : Listed([.. who]);
-    }
 
     private string Most(Budget budget) => budget.Currency is { } currency
         ? _prose.Of(new Money(budget.Most, currency))

@@ -165,7 +165,7 @@ internal static class RuleBookWording
 
     /// <param name="days">The weekdays on which it begins; null for all.</param>
     public static LocalizedText Quiet(string from, string to, string? days, string channels) => new(
-        $"Nobody is contacted between {from} and {to} in the customer's zone{(days is null ? "" : $", from {days}")} ({channels}).",
+        $"Nobody is contacted between {from} and {to} {(days is null ? "" : $"on {days} ")}in the customer's zone ({channels}).",
         $"客户当地时间{days} {from} 至 {to} 不打扰（{channels}）。");
 
     public static LocalizedText QuietDays(string days, string channels) => new(
@@ -186,8 +186,8 @@ internal static class RuleBookWording
     /// <param name="channels">Null for all channels together.</param>
     /// <param name="customers">The levels and segments that it is for; null for all.</param>
     public static LocalizedText Cap(int most, string? channels, string length, string? customers) => new(
-        $"At most {most} contacts {(channels is null ? "" : $"by {channels} ")}within {length}{(customers is null ? "" : $" ({customers})")}.",
-        $"{length}内{(channels is null ? "" : $"{channels} ")}触达不超过 {most} 次{(customers is null ? "" : $"（{customers}）")}。");
+        $"At most {most} {(most == 1 ? "contact" : "contacts")} {(channels is null ? "" : $"by {channels} ")}within {length}{(customers is null ? "" : $" ({customers})")}.",
+        $"{length}内{(channels is null ? "" : $" {channels} ")}触达不超过 {most} 次{(customers is null ? "" : $"（{customers}）")}。");
 
     public static LocalizedText Budget(string action, string most, string length) =>
         new($"{action}: at most {most} in {length}.", $"{action}：每{length}不超过 {most}。");

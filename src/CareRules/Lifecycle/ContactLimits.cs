@@ -114,7 +114,7 @@ internal sealed class ContactLimits
                 return new Suppression(
                     SuppressionReason.Cap,
                     until,
-                    string.Create(CultureInfo.InvariantCulture, $"{made.Count} contacts{(cap.Channels.IsEmpty ? "" : $" by {string.Join(", ", cap.Channels.Select(c => $"`{c}`"))}")} were made since {TimeText.Minute(_clock.At(Math.Max(0, start)))}; the most is {cap.Most}."));
+                    string.Create(CultureInfo.InvariantCulture, $"{made.Count} {(made.Count == 1 ? "contact" : "contacts")}{(cap.Channels.IsEmpty ? "" : $" by {string.Join(", ", cap.Channels.Select(c => $"`{c}`"))}")} {(made.Count == 1 ? "was" : "were")} made since {TimeText.Minute(_clock.At(Math.Max(0, start)))}; the most is {cap.Most}."));
             }
         }
 
