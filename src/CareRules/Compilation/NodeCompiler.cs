@@ -304,6 +304,9 @@ internal sealed class NodeCompiler(CarePolicy policy)
         GapExpression gap => new IntervalNode(gap.IsMedian ? IntervalKind.Median : IntervalKind.Mean, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
         OverdueExpression overdue => new IntervalNode(IntervalKind.Overdue, Series(overdue.List, null, overdue.Filter), Bound(overdue.List, overdue.Window)),
         FunctionExpression call => new FunctionNode(call.Function, Compile(call.Argument, filtered)),
+        // A length before the date or instant that it moves is as one after it.
+        ArithmeticExpression { Operator: ArithmeticOperator.Add, Right.Kind: ValueKind.Date or ValueKind.Instant } moved =>
+            new ArithmeticNode(moved.Operator, Compile(moved.Right, filtered), Compile(moved.Left, filtered), moved.ResultKind, moved.Left.MayBeNothing, _measure ?? moved.Text),
         ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, sum.Right.MayBeNothing, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException("constants and measures are compiled before the cache is asked"),

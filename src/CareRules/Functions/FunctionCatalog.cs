@@ -91,6 +91,8 @@ internal static class FunctionCatalog
 
     public static OverdueFunction Overdue { get; } = new();
 
+    public static DateOfFunction DateOf { get; } = new();
+
     private static readonly ImmutableArray<ValueKind> Rounded = [ValueKind.Number, ValueKind.Percent, ValueKind.Money];
 
     public static NumberFunction Abs { get; } = new(
@@ -146,7 +148,7 @@ internal static class FunctionCatalog
         new MonthFunction(),
         new DayOfMonthFunction(),
         new HourFunction(),
-        new DateOfFunction(),
+        DateOf,
         new PointsExpiringFunction(),
     ];
 

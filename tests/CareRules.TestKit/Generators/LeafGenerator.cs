@@ -118,6 +118,11 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 return $"{not}complaint.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
             default:
                 var compared = OrderedKind();
+                if (compared == ValueKind.Instant && dice.Chance(15))
+                {
+                    return $"{not}{Operand(compared, entry)} {Comparison()} {(dice.Chance(50) ? Constant(ValueKind.Date) : Operand(ValueKind.Date, entry))}";
+                }
+
                 var right = dice.Chance(80) ? Constant(compared) : Operand(compared, entry);
                 return $"{not}{Operand(compared, entry)} {Comparison()} {right}";
         }
@@ -212,6 +217,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 2 => $"{Of(ValueKind.Duration)} / {Of(ValueKind.Duration)}",
                 _ => $"{Of(ValueKind.Period)} / {Of(ValueKind.Period)}",
             },
+            ValueKind.Instant when HasCalendar && dice.Chance(35) => dice.Chance(50) ? $"{Of(kind)} + {Literal(dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays))}" : $"{Of(dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays))} + {Of(kind)}",
+            ValueKind.Date or ValueKind.Instant when dice.Chance(15) => $"{dice.Pick(Literal(ValueKind.Duration), Literal(ValueKind.Period))} + {Of(kind)}",
             ValueKind.Date or ValueKind.Instant => $"{Of(kind)} {dice.Pick("+", "-")} {dice.Pick(Literal(ValueKind.Duration), Literal(ValueKind.Period))}",
             ValueKind.Duration when dice.Chance(30) => $"{Of(ValueKind.Instant)} - {Of(ValueKind.Instant)}",
             ValueKind.Duration when dice.Chance(15) => $"{Of(ValueKind.Date)} - {Of(ValueKind.Date)}",

@@ -304,6 +304,8 @@ internal sealed partial class NaiveEvaluation
             ArithmeticOperator.Round => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Floor((part * scale) + 0.5m) / scale)),
             ArithmeticOperator.RoundUp => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Ceiling(part * scale) / scale)),
             ArithmeticOperator.RoundDown => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Floor(part * scale) / scale)),
+            ArithmeticOperator.Add when left.Kind == ValueKind.Instant && IsBusiness(right) => Later(left, right),
+            ArithmeticOperator.Add when right.Kind == ValueKind.Instant && IsBusiness(left) => Later(right, left),
             ArithmeticOperator.Add when IsMoment(left) => Shift(left, TimeAmount.From(right), 1),
             ArithmeticOperator.Add when IsMoment(right) => Shift(right, TimeAmount.From(left), 1),
             ArithmeticOperator.Subtract when IsMoment(left) && IsMoment(right) => Value.OfDuration(left.Kind == ValueKind.Date
@@ -322,6 +324,21 @@ internal sealed partial class NaiveEvaluation
     private Value Shift(Value moment, TimeAmount length, int times) => moment.Kind == ValueKind.Date
         ? Value.Of(NaiveClock.Plus(NaiveClock.DayOf(moment), length, times).ToDateOnly())
         : NaiveClock.ValueOf(_own.Plus(NaiveClock.InstantOf(moment), length, times));
+
+    private Value Later(Value moment, Value length)
+    {
+        var start = NaiveClock.InstantOf(moment);
+        var later = length.Number < 0m ? null
+            : length.Kind == ValueKind.BusinessDays ? _clock.Business.PlusDays(start, (int)length.Number)
+            : _clock.Business.Plus(start, Duration.FromTicks((long)length.Number));
+        return later is { } at ? NaiveClock.ValueOf(at) : Value.Unknown;
+    }
+
+    // Of an instant and business time, of which neither is missing: if the sum is not known, the calendar lacks a day.
+    private static bool IsUncovered(Value left, Value right) =>
+        (left.Kind == ValueKind.Instant && IsBusiness(right) && right.Number >= 0m) || (right.Kind == ValueKind.Instant && IsBusiness(left) && left.Number >= 0m);
+
+    private static bool IsBusiness(Value value) => value.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays;
 
     private static Value Typed(ValueKind kind, decimal number, Value left, Value right) => kind switch
     {

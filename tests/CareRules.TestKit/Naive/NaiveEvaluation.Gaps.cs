@@ -178,6 +178,9 @@ internal sealed partial class NaiveEvaluation
             case FunctionExpression { Function.NeedsCalendar: true } call when !Evaluate(call.Argument, scope).IsUnknown:
                 missing.Facts.Add(CalendarFact);
                 break;
+            case ArithmeticExpression { Operator: ArithmeticOperator.Add } sum when IsUncovered(Evaluate(sum.Left, scope), Evaluate(sum.Right, scope)):
+                missing.Facts.Add(CalendarFact);
+                break;
             case OverdueExpression overdue:
                 NameMissing(overdue.List, _clock.Window(overdue.Window).From, _clock.Window(overdue.Window).To, overdue.Filter, null, scope, missing);
                 break;

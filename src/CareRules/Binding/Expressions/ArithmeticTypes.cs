@@ -9,7 +9,7 @@ internal static class ArithmeticTypes
     /// <summary>The type of <c>left op right</c>, or <see cref="ValueKind.Unknown"/> when the types cannot be combined.</summary>
     public static ValueKind Result(ArithmeticOperator op, ValueKind left, ValueKind right) => op switch
     {
-        ArithmeticOperator.Add => Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Shifted(left, right) is var moved and not ValueKind.Unknown ? moved : Shifted(right, left),
+        ArithmeticOperator.Add => Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Later(left, right) is var moved and not ValueKind.Unknown ? moved : Later(right, left),
         ArithmeticOperator.Subtract => Difference(left, right),
         ArithmeticOperator.Multiply => Scaled(left, right) is var scaled and not ValueKind.Unknown ? scaled : Scaled(right, left),
         ArithmeticOperator.Divide => Quotient(left, right),
@@ -23,6 +23,13 @@ internal static class ArithmeticTypes
 
     private static ValueKind Shifted(ValueKind point, ValueKind length) =>
         IsPoint(point) && (length is ValueKind.Duration or ValueKind.Period) ? point : ValueKind.Unknown;
+
+    // Business time is counted forward from an instant.
+    private static ValueKind Later(ValueKind point, ValueKind length) =>
+        point == ValueKind.Instant && IsBusiness(length) ? point : Shifted(point, length);
+
+    /// <summary>True for lengths that a business calendar counts.</summary>
+    public static bool IsBusiness(ValueKind kind) => kind is ValueKind.BusinessTime or ValueKind.BusinessDays;
 
     private static ValueKind Difference(ValueKind left, ValueKind right)
     {

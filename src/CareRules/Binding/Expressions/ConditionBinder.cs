@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Binding.Reading;
 using CareRules.Diagnostics;
 using CareRules.Facts;
+using CareRules.Functions;
 using CareRules.Messages;
 using CareRules.Model.Expressions;
 using CareRules.Syntax.Expressions;
@@ -175,7 +176,13 @@ internal sealed partial class ConditionBinder
             return null;
         }
 
-        if (_expressions.BindAgainst(left, syntax.Right, scope, ignoresCase: syntax.IgnoringCase is not null) is not { } right || !Comparable(left, ref right, syntax.ComparatorSpan, syntax.Comparator, scope))
+        if (_expressions.BindAgainst(left, syntax.Right, scope, ignoresCase: syntax.IgnoringCase is not null) is not { } right)
+        {
+            return null;
+        }
+
+        (left, right) = (ByDate(left, right.Kind, scope), ByDate(right, left.Kind, scope));
+        if (!Comparable(left, ref right, syntax.ComparatorSpan, syntax.Comparator, scope))
         {
             return null;
         }
@@ -231,6 +238,11 @@ internal sealed partial class ConditionBinder
 
         var low = _expressions.BindAgainst(operand, syntax.Low, scope);
         var high = _expressions.BindAgainst(operand, syntax.High, scope);
+        if (low is not null && low.Kind == high?.Kind)
+        {
+            (operand, low, high) = (ByDate(operand, low.Kind, scope), ByDate(low, operand.Kind, scope), ByDate(high, operand.Kind, scope));
+        }
+
         if (low is null || high is null
             || !Comparable(operand, ref low, syntax.Low.Span, Comparator.LessOrEqual, scope)
             || !Comparable(operand, ref high, syntax.High.Span, Comparator.LessOrEqual, scope))
@@ -270,12 +282,14 @@ internal sealed partial class ConditionBinder
             }
 
             options.AddRange(all);
+            operand = all.IsEmpty ? operand : ByDate(operand, all[0].Kind, scope);
         }
 
         var complete = true;
         foreach (var option in syntax.Options)
         {
             var bound = _expressions.BindAgainst(operand, option, scope, ignoresCase: syntax.IgnoringCase is not null);
+            operand = bound is null ? operand : ByDate(operand, bound.Kind, scope);
             if (bound is null || !Comparable(operand, ref bound, option.Span, Comparator.Equal, scope))
             {
                 complete = false;
@@ -421,6 +435,11 @@ internal sealed partial class ConditionBinder
 
         return new DoneLeaf(syntax.Rule.Text, within, syntax.Here, syntax.Negated, Text(syntax), syntax.Span);
     }
+
+    /// <summary>An instant beside a date is its date for the customer. The input of a table stays what it is.</summary>
+    private static Expression ByDate(Expression side, ValueKind other, BindScope scope) => side.Kind == ValueKind.Instant && other == ValueKind.Date && scope.Subject is null
+        ? new FunctionExpression(FunctionCatalog.DateOf, side, side.Span)
+        : side;
 
     /// <summary>
     /// Checks that two sides can be compared; converts a bare number to a duration in days where the other side counts days.

@@ -252,6 +252,12 @@ internal sealed class ExpressionBinder
             return null;
         }
 
+        if (kind == ValueKind.Instant && (ArithmeticTypes.IsBusiness(left.Kind) ? left : right) is var length && ArithmeticTypes.IsBusiness(length.Kind)
+            && !(_symbols.Calendar.Use(binary.Span, scope.Path) && (TimeAmount.Of(ConstantFolder.Fold(length)) is not { } known || _symbols.Calendar.Holds(known, length.Span, scope.Path))))
+        {
+            return null;
+        }
+
         if (kind == ValueKind.Money && left.Kind == right.Kind && TypeHints.CurrenciesDiffer(left, right))
         {
             var message = TypeMessages.CurrenciesNotAdded(TypeHints.Currency(left)!, TypeHints.Currency(right)!);

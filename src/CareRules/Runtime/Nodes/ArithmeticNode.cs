@@ -44,7 +44,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             result = default;
         }
 
-        if (result.IsUnknown)
+        if (result.IsUnknown && !IsUncovered(a, b))
         {
             frame.Note(Values.OutOfRange(text));
         }
@@ -56,7 +56,16 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
     {
         left.Missing(frame, missing);
         right.Missing(frame, missing);
+        if (IsUncovered(left.Of(frame), right.Of(frame)))
+        {
+            missing.Add(frame.Clock.Calendar!.Fact);
+        }
     }
+
+    // Of an instant and business time that has no sum, the calendar lacks a day.
+    private static bool IsUncovered(in Value a, in Value b) => a.Kind == ValueKind.Instant && IsBusiness(b) && b.Number >= 0m;
+
+    private static bool IsBusiness(in Value value) => value.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays;
 
     private Value Combine(in Value a, in Value b)
     {
@@ -95,8 +104,10 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             ValueKind.Duration => Values.Of(ValueKind.Instant, a.Number + (sign * b.Number), null),
             ValueKind.Date => Value.OfDuration((a.Number - b.Number) * TimeSpan.TicksPerDay),
             ValueKind.Instant => Value.OfDuration(a.Number - b.Number),
+            ValueKind.BusinessTime or ValueKind.BusinessDays =>
+                b.Number >= 0m && TimeAmount.Of(b) is { } length && frame.Clock.Calendar!.TryAdd(a.Ticks, length, out var later) ? Value.OfInstant(later) : default,
             ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Text
-                or ValueKind.Level or ValueKind.TextList or ValueKind.BusinessTime or ValueKind.BusinessDays => default,
+                or ValueKind.Level or ValueKind.TextList => default,
         };
     }
 
@@ -157,7 +168,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
     // The sides often change together, so that the result changes less than they do.
     private ValueRange Narrow(Frame frame, in ValueRange a, in ValueRange b, in ValueRange range, long to)
     {
-        if (a.Low.Kind == ValueKind.Date || (a.Low.Kind == ValueKind.Instant && b.Low.Kind == ValueKind.Period))
+        if (a.Low.Kind == ValueKind.Date || (a.Low.Kind == ValueKind.Instant && !IsSteadyLength(b.Low.Kind)))
         {
             return range;
         }
@@ -211,8 +222,8 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         var range = a.Low.Kind is ValueKind.Date or ValueKind.Instant ? ShiftRange(frame, a, b) : CombineRange(a, b);
         var isRunning = op switch
         {
-            ArithmeticOperator.Add => a.IsFixed != b.IsFixed && b.Low.Kind != ValueKind.Period,
-            ArithmeticOperator.Subtract => b.IsFixed && b.Low.Kind != ValueKind.Period,
+            ArithmeticOperator.Add => a.IsFixed != b.IsFixed && IsSteadyLength(b.Low.Kind),
+            ArithmeticOperator.Subtract => b.IsFixed && IsSteadyLength(b.Low.Kind),
             ArithmeticOperator.Multiply or ArithmeticOperator.Divide => false,
             _ => throw new UnreachableException(),
         };
@@ -234,11 +245,19 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
     private ValueRange ShiftRange(Frame frame, in ValueRange a, in ValueRange b)
     {
         var (one, two, three, four) = (Shift(frame, a.Low, b.Low), Shift(frame, a.Low, b.High), Shift(frame, a.High, b.Low), Shift(frame, a.High, b.High));
+        if (IsBusiness(b.Low) && !(one.HasValue && two.HasValue && three.HasValue && four.HasValue))
+        {
+            return ValueRange.Open;
+        }
+
         var range = Hull(ValueRange.Between(one, two), ValueRange.Between(three, four));
         // By the calendar, later may become earlier where the clocks are changed.
         return range.IsOpen || b.Low.Kind != ValueKind.Period || a.Low.Kind != ValueKind.Instant
             || (frame.CustomerClock.IsOneOffset(a.Low.Ticks, a.High.Ticks) && frame.CustomerClock.IsOneOffset(range.Low.Ticks, range.High.Ticks)) ? range : ValueRange.Open;
     }
+
+    // A length that is the same whenever it begins; also anything that is no length.
+    private static bool IsSteadyLength(ValueKind kind) => kind is not (ValueKind.Period or ValueKind.BusinessTime or ValueKind.BusinessDays);
 
     private static ValueRange Hull(in ValueRange a, in ValueRange b) => a.IsOpen || b.IsOpen
         ? ValueRange.Open
