@@ -9,7 +9,7 @@ internal sealed class DaysUntilFunction : ValueFunction
 
     public override ValueKind Result => ValueKind.Duration;
 
-    public override string Example => "days_until(customer.birthday)";
+    public override string Example => "days_until(next_anniversary(customer.birthday))";
 
     public override string Summary => "duration in whole days to a date (may be compared with a bare number of days)";
 

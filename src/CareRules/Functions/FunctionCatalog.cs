@@ -142,6 +142,7 @@ internal static class FunctionCatalog
         new AgeFunction(),
         new TimeSinceFunction(),
         new DaysUntilFunction(),
+        new NextAnniversaryFunction(),
         new BusinessTimeSinceFunction(),
         new BusinessDaysSinceFunction(),
         new WeekdayFunction(),

@@ -260,6 +260,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.BusinessDays => $"business_days_since({Operand(ValueKind.Instant, entry, 2)})",
         ValueKind.Period => $"age({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})",
         ValueKind.Date when dice.Chance(12) => $"date_of({Operand(ValueKind.Instant, entry, 2)})",
+        ValueKind.Date when dice.Chance(8) => $"next_anniversary({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})",
         ValueKind.Date => dice.Pick("customer.since", "customer.since", "customer.birthday", "customer.renewal", "today", $"{dice.Pick("first", "last", "min", "max")}({Field(ValueKind.Date)})"),
         ValueKind.Instant => dice.Chance(15) ? "now" : $"{dice.Pick("first", "last", "max")}({Field(ValueKind.Instant)})",
         ValueKind.Boolean => dice.Pick("customer.strategic", $"{dice.Pick("first", "last")}({Field(ValueKind.Boolean)})"),

@@ -68,6 +68,7 @@ internal sealed partial class NaiveEvaluation
         "business_days_since" => Value.OfBusinessDays(_clock.Business.DaysBetween(_own.MomentOf(argument), _clock.Now)),
         "business_time_since" => Value.OfBusinessTime(_clock.Business.Open(_own.MomentOf(argument), _clock.Now).BclCompatibleTicks),
         "days_until" => DaysUntil(argument),
+        "next_anniversary" => NextAnniversary(_own.LocalDayOf(argument), _own.LocalDayOf(NaiveClock.ValueOf(_clock.Now))),
         "weekday" => Value.Of(Weekday(_own.LocalDayOf(argument).DayOfWeek)),
         "month" => Value.OfNumber(_own.LocalDayOf(argument).Month),
         "day_of_month" => Value.OfNumber(_own.LocalDayOf(argument).Day),
@@ -75,6 +76,17 @@ internal sealed partial class NaiveEvaluation
         "date_of" => Value.Of(_own.LocalDayOf(argument).ToDateOnly()),
         _ => throw new NotSupportedException(function),
     };
+
+    private static Value NextAnniversary(LocalDate date, LocalDate today)
+    {
+        var next = date.PlusYears(1);
+        for (var years = 2; next < today; years++)
+        {
+            next = date.PlusYears(years);
+        }
+
+        return Value.Of(next.ToDateOnly());
+    }
 
     private static string Weekday(IsoDayOfWeek day) => day switch
     {
