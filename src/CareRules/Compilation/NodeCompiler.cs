@@ -306,7 +306,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         FunctionExpression call => new FunctionNode(call.Function, Compile(call.Argument, filtered)),
         // A length before the date or instant that it moves is as one after it.
         ArithmeticExpression { Operator: ArithmeticOperator.Add, Right.Kind: ValueKind.Date or ValueKind.Instant } moved =>
-            new ArithmeticNode(moved.Operator, Compile(moved.Right, filtered), Compile(moved.Left, filtered), moved.ResultKind, moved.Left.MayBeNothing, _measure ?? moved.Text),
+            new ArithmeticNode(moved.Operator, Compile(moved.Right, filtered), Compile(moved.Left, filtered), moved.ResultKind, moved.Left.MayBeNothing, _measure ?? moved.Text, isTurned: true),
         ArithmeticExpression sum => new ArithmeticNode(sum.Operator, Compile(sum.Left, filtered), Compile(sum.Right, filtered), sum.ResultKind, sum.Right.MayBeNothing, _measure ?? sum.Text),
         NegateExpression negate => new NegateNode(Compile(negate.Of, filtered)),
         _ => throw new UnreachableException("constants and measures are compiled before the cache is asked"),

@@ -11,7 +11,8 @@ namespace CareRules.Runtime.Nodes;
 /// differ, and when the result does not fit a decimal or the calendar.
 /// </summary>
 /// <param name="rightMayBeNothing">False when the right side never is nothing, so that an unknown left side decides.</param>
-internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, ValueNode right, ValueKind kind, bool rightMayBeNothing, string text)
+/// <param name="isTurned">True where the pack has the right side first.</param>
+internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, ValueNode right, ValueKind kind, bool rightMayBeNothing, string text, bool isTurned = false)
     : ValueNode(left.Traits.And(right.Traits))
 {
     protected override Value Evaluate(Frame frame)
@@ -54,8 +55,8 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        left.Missing(frame, missing);
-        right.Missing(frame, missing);
+        (isTurned ? right : left).Missing(frame, missing);
+        (isTurned ? left : right).Missing(frame, missing);
         if (IsUncovered(left.Of(frame), right.Of(frame)))
         {
             missing.Add(frame.Clock.Calendar!.Fact);
