@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Lifecycle;
 using static CareRules.Tests.Lifecycle.Life;
@@ -39,5 +40,34 @@ public sealed class NextCrossingTests
         Assert.That(engine.Evaluate(facts, reached.AddTicks(-1)).Actions, Is.Empty, "between 0 and 50 points");
         Assert.That(engine.Evaluate(facts, reached).Actions, Has.Length.EqualTo(1));
         Assert.That(engine.NextInstant(facts, At("2026-04-03"), CareMemory.Empty)!.At, Is.EqualTo(reached));
+    }
+
+    // Friday, 20 March 2026. The office closes at 18:00; from then on there is no business time until the call at 23:00, and before it less than none, which nothing can be added.
+    [TestCase("business_time_since(customer.call_at) + customer.call_at <= 2026-03-20T23:00:00Z", "2026-03-20T10:00", "2026-03-20T18:00")]
+    // Three working days after Monday, 16 March, close on Thursday; with Tuesday it is Friday.
+    [TestCase("now + 3 business days >= 2026-03-20T18:00:00Z", "2026-03-16T10:00", "2026-03-17")]
+    // The calendar ends with 27 March: three working days after the 24th close on it, those after the 25th are not known.
+    [TestCase("now + 3 business days >= 2026-03-26T18:00:00Z", "2026-03-24T10:00", "2026-03-25")]
+    public void NextInstant_BusinessTimeAfterAnInstant_IsWhenTheSumIsAnother(string test, string asOf, string at)
+    {
+        var engine = EngineOf($$"""
+            calendar: office
+            calendars:
+              office:
+                coverage: {from: 2026-01-01, to: 2026-03-27}
+                hours: {mon-fri: "09:00-18:00"}
+            facts:
+              customer:
+                call_at: {type: instant}
+            care:
+              - {rule: r, when: "{{test}}", do: [{action: call}]}
+            """);
+        var facts = new CustomerFacts { Customer = Customer() with { Attributes = ImmutableDictionary<string, object>.Empty.Add("call_at", At("2026-03-20T23:00")) } };
+        var next = engine.NextInstant(facts, At(asOf), CareMemory.Empty)!.At;
+
+        Assert.That(next, Is.EqualTo(At(at)));
+        Assert.That(Told(At(asOf)), Is.EqualTo(Told(next.AddTicks(-1))).And.Not.EqualTo(Told(next)));
+
+        (int, int) Told(DateTimeOffset when) => engine.Evaluate(facts, when) is var outcome ? (outcome.Actions.Length, outcome.DataGaps.Length) : default;
     }
 }

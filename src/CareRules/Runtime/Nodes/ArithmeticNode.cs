@@ -248,13 +248,20 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         var (one, two, three, four) = (Shift(frame, a.Low, b.Low), Shift(frame, a.Low, b.High), Shift(frame, a.High, b.Low), Shift(frame, a.High, b.High));
         if (IsBusiness(b.Low) && !(one.HasValue && two.HasValue && three.HasValue && four.HasValue))
         {
-            return ValueRange.Open;
+            return IsUncounted(frame, a, b, one) ? ValueRange.Fixed(default) : ValueRange.Open;
         }
 
         var range = Hull(ValueRange.Between(one, two), ValueRange.Between(three, four));
         // By the calendar, later may become earlier where the clocks are changed.
         return range.IsOpen || b.Low.Kind != ValueKind.Period || a.Low.Kind != ValueKind.Instant
             || (frame.CustomerClock.IsOneOffset(a.Low.Ticks, a.High.Ticks) && frame.CustomerClock.IsOneOffset(range.Low.Ticks, range.High.Ticks)) ? range : ValueRange.Open;
+    }
+
+    // Whether business time has no sum all the time, for one reason: it is negative, or begins before the calendar or ends after it.
+    private static bool IsUncounted(Frame frame, in ValueRange a, in ValueRange b, in Value first)
+    {
+        var calendar = frame.Clock.Calendar!;
+        return b.High.Number < 0m || (b.Low.Number >= 0m && (a.High.Ticks < calendar.Start || (a.Low.Ticks >= calendar.Start && !first.HasValue)));
     }
 
     // A length that is the same whenever it begins; also anything that is no length.
