@@ -57,10 +57,6 @@ internal sealed class PastDateCheck : PackCheck
     private static bool IsAnniversary(Expression argument) => argument is CustomerFieldExpression { Field: { Subject: CustomerFacts.CustomerSubject, Name: "birthday" or "since" } };
 
     // Entries that lie in the future are left out.
-    private static bool IsEntryTime(Expression argument) => argument switch
-    {
-        AggregateExpression { Field: { } field } aggregate => field == aggregate.List.Time,
-        RowFieldExpression row => row.Field == row.List.Time,
-        _ => false,
-    };
+    private static bool IsEntryTime(Expression argument) =>
+        (argument is AggregateExpression { Field: { } field } aggregate && field == aggregate.List.Time) || (argument is RowFieldExpression row && row.Field == row.List.Time);
 }
