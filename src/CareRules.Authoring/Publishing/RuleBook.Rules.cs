@@ -254,10 +254,16 @@ internal sealed partial class RuleBook
                 {
                     e.When is { } when ? _prose.Of(when) : null,
                     e.MostPerDay is { } most ? Say(CareChapterWording.AtMostADay(most)) : null,
+                    e.Settle is { } held ? Say(CareChapterWording.UsableAfter(_prose.Of(held))) : null,
                     e.Expire is { } own ? Say(CareChapterWording.Valid(Lasts(own))) : null,
                 }.OfType<string>()),
             }));
             List([.. points.Multiply.Select(m => Say(CareChapterWording.Multiplied(NumberText.Of(m.By), Multiplied(loyalty, m))))]);
+            if (points.Settle is { } settle)
+            {
+                Paragraph(CareChapterWording.PointsSettle(_prose.Of(settle)));
+            }
+
             Paragraph(points.Expire is { } expire
                 ? CareChapterWording.PointsLast(Lasts(expire))
                 : CareChapterWording.PointsLastForEver);

@@ -167,7 +167,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     {
         if (_points is null && policy.Loyalty?.Points is { } source && policy.Schema.List("points") is { } entries)
         {
-            EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, e))];
+            EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, source, e))];
             MultiplierPlan[] multipliers = [.. source.Multiply.Select(m => Multiplier(nodes, m))];
             _points = new PointsPlan(source, earn, multipliers, nodes.Reading(entries), [.. _checkpoints], nodes.NewScratchSlot());
             CutAt(_points, _points.Depth, _points.BecomeCheckpoint);
@@ -176,10 +176,18 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         return _points;
     }
 
-    private static EarnPlan Earn(NodeCompiler nodes, EarnRule earn)
+    private static EarnPlan Earn(NodeCompiler nodes, PointsPolicy points, EarnRule earn)
     {
         var list = nodes.Reading(earn.List);
-        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, nodes.Happening(earn.Event)), earn.When is null ? null : nodes.Plan(earn.When), earn.PointsFrom is null ? null : nodes.Compile(earn.PointsFrom, null));
+        return new EarnPlan(
+            earn,
+            earn.Span.Location,
+            Ids.Escape(earn.RuleId),
+            list,
+            new EventPlan(list, nodes.Happening(earn.Event)),
+            earn.When is null ? null : nodes.Plan(earn.When),
+            earn.PointsFrom is null ? null : nodes.Compile(earn.PointsFrom, null),
+            points.SettleOf(earn));
     }
 
     private MultiplierPlan Multiplier(NodeCompiler nodes, PointsMultiplier multiplier) => new(

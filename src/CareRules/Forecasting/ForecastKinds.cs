@@ -12,6 +12,8 @@ internal static class ForecastKinds
 {
     private static readonly OutcomeField Balance = OutcomeKinds.Balances.Field("balance");
 
+    private static readonly OutcomeField Pending = OutcomeKinds.Balances.Field("pending");
+
     public static ImmutableArray<OutcomeKind> All { get; } =
     [
         OutcomeKinds.Tiers, OutcomeKinds.Escalations, OutcomeKinds.Churn, OutcomeKinds.Loyalty, OutcomeKinds.Balances, OutcomeKinds.Benefits, OutcomeKinds.Actions,
@@ -19,5 +21,5 @@ internal static class ForecastKinds
 
     /// <summary>What an entry says besides that it is there: a level, a balance; empty for what only comes and goes.</summary>
     public static string StateOf(OutcomeKind kind, object entry) =>
-        kind.HasLevel ? kind.LevelOf(entry) ?? "" : kind == OutcomeKinds.Balances ? Balance.Text(entry) ?? "" : "";
+        kind.HasLevel ? kind.LevelOf(entry) ?? "" : kind == OutcomeKinds.Balances ? $"{Balance.Text(entry)} {Pending.Text(entry)}" : "";
 }

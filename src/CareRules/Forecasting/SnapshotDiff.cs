@@ -29,7 +29,7 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
             }
             else if (kind == OutcomeKinds.Balances)
             {
-                AddExpiry(old, now, changes);
+                AddPoints(old, now, after.AsOf, changes);
             }
             else
             {
@@ -82,12 +82,24 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
             : null;
     }
 
-    // A lower balance: what is added to it is brought by facts.
-    private static void AddExpiry(ImmutableArray<object> before, ImmutableArray<object> after, List<ForecastChange> changes)
+    // Time alone lowers the balance by what expires, and raises it by what settles; what is added otherwise is brought by facts.
+    private static void AddPoints(ImmutableArray<object> before, ImmutableArray<object> after, DateTimeOffset at, List<ForecastChange> changes)
     {
-        if (before is [LoyaltyStatus { Balance: { } had }] && after is [LoyaltyStatus { Balance: { } left } status] && left < had)
+        if (before is not [LoyaltyStatus { Balance: { } had } old] || after is not [LoyaltyStatus { Balance: { } left } status])
         {
-            changes.Add(Change(ForecastKind.Points, status.Rule, status.Source, ForecastWording.Expiry(had - left, left)) with { Points = had - left });
+            return;
+        }
+
+        // Debt is paid from what settles first.
+        var settled = old.NextSettlement <= at && old.Pending - status.Pending - (old.Debt - status.Debt) is { } points ? points : 0m;
+        if (had + settled - left is > 0m and var expired)
+        {
+            changes.Add(Change(ForecastKind.Points, status.Rule, status.Source, ForecastWording.Expiry(expired, left)) with { Points = expired });
+        }
+
+        if (settled > 0m)
+        {
+            changes.Add(Change(ForecastKind.Settled, status.Rule, status.Source, ForecastWording.Settlement(settled, left)) with { Points = settled });
         }
     }
 

@@ -47,13 +47,23 @@ internal sealed class LoyaltyBenefit(string name, int rank, string level, CareRu
     public decimal? Rate { get; } = rate;
 }
 
-/// <summary>How points are earned and multiplied, and when they expire.</summary>
+/// <summary>How points are earned and multiplied, when they can be used, and when they expire.</summary>
 /// <param name="Expire">When they expire; null for never.</param>
 internal sealed record PointsPolicy(
     PointsExpiry? Expire,
     ImmutableArray<EarnRule> Earn,
     ImmutableArray<PointsMultiplier> Multiply,
-    SourceSpan Span);
+    SourceSpan Span)
+{
+    /// <summary>How long after they were earned the points of its rules can be used; null for at once.</summary>
+    public TimeAmount? Settle { get; init; }
+
+    /// <summary>How long after they were earned the points of a rule can be used; null for at once.</summary>
+    public TimeAmount? SettleOf(EarnRule rule) => rule.Settle ?? Settle;
+
+    /// <summary>True where points may be earned that cannot be used at once.</summary>
+    public bool HasSettle => Earn.Any(e => SettleOf(e) is not null);
+}
 
 /// <summary>When points expire.</summary>
 /// <param name="After">How long after they were earned; null for at once.</param>
@@ -85,6 +95,9 @@ internal sealed record EarnRule(
 {
     /// <summary>What works out the points of each entry, as of the instant at which it earns them; null for <see cref="Points"/>.</summary>
     public Expression? PointsFrom { get; init; }
+
+    /// <summary>How long after they were earned its points can be used; null for when the policy says.</summary>
+    public TimeAmount? Settle { get; init; }
 }
 
 /// <summary>A multiplier of points, evaluated as of the instant they are earned.</summary>

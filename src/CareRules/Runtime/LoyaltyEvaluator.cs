@@ -93,12 +93,17 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         }
 
         var next = ledger?.Of(LoyaltyFigure.NextExpiry) ?? default;
+        var pending = plan.Source.Points?.HasSettle == true ? ledger : null;
+        var settles = pending?.Of(LoyaltyFigure.NextSettlement) ?? default;
         return new LoyaltyStatus(rule, source)
         {
             Level = level,
             CouldBe = couldBe,
             Balance = Number(ledger?.Of(LoyaltyFigure.Balance)),
             BalanceBetween = Between(ledger?.Between(LoyaltyFigure.Balance)),
+            Pending = Number(pending?.Of(LoyaltyFigure.Pending)),
+            PendingBetween = Between(pending?.Between(LoyaltyFigure.Pending)),
+            NextSettlement = !settles.HasValue ? null : frame.Clock.At(settles.Ticks),
             Debt = Number(ledger?.Of(LoyaltyFigure.Debt)),
             DebtBetween = Between(ledger?.Between(LoyaltyFigure.Debt)),
             NextExpiry = !next.HasValue ? null : frame.Clock.At(next.Ticks),
@@ -173,6 +178,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
                 Points = award.Points,
                 Multiplier = award.Factor,
                 At = frame.Clock.At(award.At),
+                Settles = award.Settles is { } settles ? frame.Clock.At(settles) : null,
                 Expires = award.Expires == Occurrence.Never ? null : frame.Clock.At(award.Expires),
             });
         }

@@ -69,7 +69,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
     private string Points()
     {
         var yaml = new StringBuilder("  points:\n");
-        yaml.Append(dice.Chance(80) ? $"    expire: {Expiry()}\n" : "").Append("    earn:\n");
+        yaml.Append(dice.Chance(80) ? $"    expire: {Expiry()}\n" : "").Append(dice.Chance(25) ? $"    settle: {Settle()}\n" : "").Append("    earn:\n");
         for (var i = 0; i < dice.Between(1, 3); i++)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"      - {{rule: e{i}, {Earning()}}}\n");
@@ -86,7 +86,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
         foreach (var (figure, kind) in new[]
         {
             ("points.balance", ValueKind.Number), ("points.debt", ValueKind.Number), ("points.earned", ValueKind.Number),
-            ("points.next_expiry", ValueKind.Instant), ("points_expiring(30 days)", ValueKind.Number), ("points_expiring(2 months)", ValueKind.Number),
+            ("points.pending", ValueKind.Number), ("points.next_expiry", ValueKind.Instant), ("points.next_settlement", ValueKind.Instant), ("points_expiring(30 days)", ValueKind.Number), ("points_expiring(2 months)", ValueKind.Number),
         })
         {
             names.Add(new Name(figure, kind, []));
@@ -105,8 +105,11 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
         var when = dice.Chance(50) ? $", when: {leaves.Condition(entry)}" : "";
         var most = dice.Chance(30) ? $", most_per_day: {dice.Pick("1", "2")}" : "";
         var expire = dice.Chance(25) ? $", expire: {Expiry()}" : "";
-        return $"{earning}{when}{most}{expire}{dice.Pick("", "", ", multiplied: false")}";
+        var settle = dice.Chance(20) ? $", settle: {Settle()}" : "";
+        return $"{earning}{when}{most}{expire}{settle}{dice.Pick("", "", ", multiplied: false")}";
     }
+
+    private string Settle() => dice.Chance(40) ? leaves.Length() : dice.Pick("14 days", "1 month", "36 hours", "60 days");
 
     private string Expiry()
     {

@@ -52,6 +52,7 @@ internal sealed partial class NaiveEvaluation
     {
         var held = loyalty.Levels is { } ladder && LevelIn(ladder) is { } level && level.RuleId != LoyaltyPolicy.NoLevel ? level : null;
         var hasPoints = loyalty.Points is not null;
+        var isHeld = hasPoints && Points.Earn.Any(e => e.Settle is not null || Points.Settle is not null);
         var next = hasPoints && OfPoints(NextExpiry) is { HasValue: true } known ? NaiveClock.InstantOf(known) : (Instant?)null;
         return new LoyaltyStatus(held?.RuleId ?? "loyalty", (held?.Span ?? loyalty.Span).Location)
         {
@@ -59,6 +60,9 @@ internal sealed partial class NaiveEvaluation
             CouldBe = loyalty.Levels is { } levels && Possible(levels) is { Count: > 1 } several ? [.. NamesOf(several)] : [],
             Balance = hasPoints ? NumberOf(OfPoints(a => Value.OfNumber(a.Balance))) : null,
             BalanceBetween = hasPoints ? Between(a => a.Balance) : null,
+            Pending = isHeld ? NumberOf(OfPoints(a => Value.OfNumber(a.Pending), isSum: true)) : null,
+            PendingBetween = isHeld ? Between(a => a.Pending, isSum: true) : null,
+            NextSettlement = isHeld && OfPoints(NextSettlement, isSum: true) is { HasValue: true } settles ? _clock.Show(NaiveClock.InstantOf(settles)) : null,
             Debt = hasPoints ? NumberOf(OfPoints(a => Value.OfNumber(a.Debt))) : null,
             DebtBetween = hasPoints ? Between(a => a.Debt) : null,
             NextExpiry = next is { } at ? _clock.Show(at) : null,
@@ -111,7 +115,9 @@ internal sealed partial class NaiveEvaluation
         LoyaltyFigure.Balance => OfPoints(a => Value.OfNumber(a.Balance)),
         LoyaltyFigure.Debt => OfPoints(a => Value.OfNumber(a.Debt)),
         LoyaltyFigure.Earned => OfPoints(a => Value.OfNumber(a.Earned), isSum: true),
+        LoyaltyFigure.Pending => OfPoints(a => Value.OfNumber(a.Pending), isSum: true),
         LoyaltyFigure.NextExpiry => OfPoints(NextExpiry),
+        LoyaltyFigure.NextSettlement => OfPoints(NextSettlement, isSum: true),
         LoyaltyFigure.Expiring => OfPoints(a => Value.OfNumber(a.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value)))),
         _ => throw new NotSupportedException(figure.Figure.ToString()),
     };
@@ -122,11 +128,14 @@ internal sealed partial class NaiveEvaluation
         LoyaltyFigure.Balance => Between(a => a.Balance),
         LoyaltyFigure.Debt => Between(a => a.Debt),
         LoyaltyFigure.Earned => Between(a => a.Earned, isSum: true),
+        LoyaltyFigure.Pending => Between(a => a.Pending, isSum: true),
         LoyaltyFigure.Expiring => Between(a => a.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
         _ => null,
     };
 
     private static Value NextExpiry(NaiveAccount account) => account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Nothing;
+
+    private static Value NextSettlement(NaiveAccount account) => account.NextSettlement is { } at ? NaiveClock.ValueOf(at) : Value.Nothing;
 
     private static decimal? NumberOf(Value value) => value.IsUnknown ? null : value.Number;
 

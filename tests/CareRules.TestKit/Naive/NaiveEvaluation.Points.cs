@@ -56,9 +56,13 @@ internal sealed partial class NaiveEvaluation
             ? new ScoreRange(Math.Min(one, other), Math.Max(one, other))
             : null;
 
-    /// <summary>Points that are taken back, and may not have been earned, may be taken from others: then only what was earned is bounded.</summary>
+    /// <summary>Points that are taken back once they can be used, and may not have been earned, may be taken from others: then only what was earned is bounded.</summary>
     private bool IsBounded(bool isSum) => !Account.IsUnbounded && Readings is { Least.IsKnown: true, Most.IsKnown: true }
-        && (isSum || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any()));
+        && (isSum || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any(r => Settlement(e) is not { } settles || r.At >= settles)));
+
+    /// <summary>From when on the points of an earning can be used; null for at once.</summary>
+    private Instant? Settlement(NaiveEarning earning) =>
+        (earning.Rule.Settle ?? Points.Settle) is not { } length ? null : _clock.Plus(earning.At, length);
 
     private NaiveAccount WorkOut(NaiveReading reading)
     {
@@ -69,7 +73,7 @@ internal sealed partial class NaiveEvaluation
         {
             foreach (var movement in movements.OrderBy(m => m.At).ThenBy(m => m is NaiveBooking ? 2 : m is NaiveRefund ? 1 : 0))
             {
-                account.Expire(movement.At);
+                account.GoOn(movement.At);
                 switch (movement)
                 {
                     case NaiveEarning earning:
@@ -84,7 +88,7 @@ internal sealed partial class NaiveEvaluation
                 }
             }
 
-            account.Expire(_clock.Now);
+            account.GoOn(_clock.Now);
         }
         catch (OverflowException)
         {
@@ -179,9 +183,10 @@ internal sealed partial class NaiveEvaluation
         {
             var expires = Later(earning.At, rule.Expire ?? Points.Expire);
             earning.Kept = points;
-            earning.Lot = account.Add(points, expires);
+            var settles = Settlement(earning);
+            earning.Lot = settles is { } later ? account.Hold(points, expires, later) : account.Add(points, expires);
             account.Earned += points;
-            Award(account, earning, earning.At, points, expires, "");
+            Award(account, earning, earning.At, points, expires, "", settles);
         }
     }
 
@@ -308,7 +313,7 @@ internal sealed partial class NaiveEvaluation
         return end is { } over && expire!.To is { } unit ? _clock.EndOf(unit, over) : end;
     }
 
-    private void Award(NaiveAccount account, NaiveEarning earning, Instant at, decimal points, Instant? expires, string suffix)
+    private void Award(NaiveAccount account, NaiveEarning earning, Instant at, decimal points, Instant? expires, string suffix, Instant? settles = null)
     {
         var rule = earning.Rule;
         var happened = (Rows(rule.List) ?? []).Where(r => !Read(rule.Event.At, r).IsUnknown).ToList();
@@ -319,6 +324,7 @@ internal sealed partial class NaiveEvaluation
             Points = points,
             Multiplier = earning.Factor,
             At = _clock.Show(at),
+            Settles = settles is { } later ? _clock.Show(later) : null,
             Expires = expires is { } end ? _clock.Show(end) : null,
         }));
     }

@@ -36,7 +36,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return null;
         }
 
-        var expire = Expire(reader);
+        var (settle, expire) = (Settle(reader), Expire(reader));
         reader.Required("earn", Parts.Key("points"));
         var items = reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}");
         var rungs = LadderReader.Read(items, LadderKind.EarnRule, path, diagnostics);
@@ -49,7 +49,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             }
         }
 
-        return new PointsPolicy(expire, earn.ToImmutable(), Multipliers(reader), reader.Span);
+        return new PointsPolicy(expire, earn.ToImmutable(), Multipliers(reader), reader.Span) { Settle = settle };
     }
 
     private EarnRule? Earn(MappingReader reader, LevelName name, YamlScalar scalar, int index)
@@ -68,13 +68,13 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var points = isWorkedOut ? from is null ? null : 0m : Positive(reader, "points", "1");
         var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
-        var expire = Expire(reader);
+        var (settle, expire) = (Settle(reader), Expire(reader));
         if (list is null || happening is null || points is null || (reader.Has("when") && when is null))
         {
             return null;
         }
 
-        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span) { PointsFrom = from };
+        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span) { PointsFrom = from, Settle = settle };
     }
 
     // What is the same for every entry is a figure.
@@ -107,6 +107,8 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
         return points;
     }
+
+    private TimeAmount? Settle(MappingReader reader) => figures.Length(reader, "settle", "14 days");
 
     private PointsExpiry? Expire(MappingReader reader)
     {

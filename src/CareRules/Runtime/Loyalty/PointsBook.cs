@@ -30,9 +30,10 @@ internal sealed class PointsBook
     /// <summary>Adds the points of an earning.</summary>
     /// <param name="place">The place of the earning.</param>
     /// <param name="each">The points for an entry, or for the amount that earns them.</param>
+    /// <param name="settles">When they can be used; null for at once.</param>
     /// <returns>The points; zero for none.</returns>
     /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
-    public decimal Earn(int place, EarnPlan earn, decimal each, decimal amount, decimal factor, long expires)
+    public decimal Earn(int place, EarnPlan earn, decimal each, decimal amount, decimal factor, long expires, long? settles)
     {
         var points = earn.PointsFor(each, amount, factor);
         if (points <= 0m)
@@ -42,9 +43,18 @@ internal sealed class PointsBook
 
         ref var kept = ref CollectionsMarshal.AsSpan(_kept)[place];
         (kept.IsEarned, kept.Each, kept.Points, kept.Factor) = (true, each, points, factor);
-        kept.Lot = Account.Add(points, expires);
+        kept.Lot = settles is { } later ? Account.Hold(points, expires, later) : Account.Add(points, expires);
         Earned += points;
         return points;
+    }
+
+    /// <summary>Makes the points of an earning usable.</summary>
+    public void Settle(int place, long now)
+    {
+        if (CollectionsMarshal.AsSpan(_kept)[place] is { IsEarned: true, Lot: var lot })
+        {
+            Account.Settle(lot, now);
+        }
     }
 
     /// <summary>Takes back points for a refund of an earning's purchase.</summary>

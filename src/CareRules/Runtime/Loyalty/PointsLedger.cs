@@ -14,7 +14,7 @@ namespace CareRules.Runtime.Loyalty;
 
 /// <summary>
 /// A customer's points, computed from the beginning: purchases, tasks, refunds and entries in order of time. At the same instant, points
-/// expire first, then earnings are added, refunds taken back, and entries booked. An earning is evaluated as of its own instant, so that a
+/// expire first, then pending ones settle, then earnings are added, refunds taken back, and entries booked. An earning is evaluated as of its own instant, so that a
 /// level reached later does not change earlier earnings. Reused. Not safe for concurrent use.
 /// <para>
 /// While a condition of an earning or of a multiplier is unknown, there are two more readings, of the least and of the most that could have
@@ -34,6 +34,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     private readonly (int Day, int Certain, int Possible)[] _today = new (int, int, int)[plan.Earn.Length];
     private (PointsBook Least, PointsBook Most)? _bounds;
     private int _generation;
+    private long _now;
     private bool _isOpen;
     private bool _isBounded;
     private bool _isEntangled;
@@ -51,13 +52,13 @@ internal sealed class PointsLedger(PointsPlan plan)
     /// <summary>False while a list is missing, and when the points do not fit a decimal.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>A figure; unknown while it could be several, nothing for the next expiry when no points expire.</summary>
+    /// <summary>A figure; unknown while it could be several, nothing for the next expiry or settlement when there is none.</summary>
     /// <param name="until">For the points that expire: up to when.</param>
     public Value Of(LoyaltyFigure figure, long until = 0)
     {
         if (!IsKnown || !_isOpen)
         {
-            return IsKnown ? In(_book, figure, until) : default;
+            return IsKnown ? In(_book, figure, until, _now) : default;
         }
 
         if (!IsBounded(figure))
@@ -65,28 +66,30 @@ internal sealed class PointsLedger(PointsPlan plan)
             return default;
         }
 
-        var least = In(_bounds!.Value.Least, figure, until);
-        return least.Equals(In(_bounds.Value.Most, figure, until)) ? least : default;
+        var least = In(_bounds!.Value.Least, figure, until, _now);
+        return least.Equals(In(_bounds.Value.Most, figure, until, _now)) ? least : default;
     }
 
     /// <summary>Between what a number of points lies that could be several; null where it could be any.</summary>
     /// <param name="until">For the points that expire: up to when.</param>
     public ScoreRange? Between(LoyaltyFigure figure, long until = 0)
     {
-        if (!IsKnown || !_isOpen || !IsBounded(figure) || figure == LoyaltyFigure.NextExpiry)
+        if (!IsKnown || !_isOpen || !IsBounded(figure) || figure is LoyaltyFigure.NextExpiry or LoyaltyFigure.NextSettlement)
         {
             return null;
         }
 
         // There is the less debt the more was earned.
-        var (one, other) = (In(_bounds!.Value.Least, figure, until).Number, In(_bounds.Value.Most, figure, until).Number);
+        var (one, other) = (In(_bounds!.Value.Least, figure, until, _now).Number, In(_bounds.Value.Most, figure, until, _now).Number);
         return one == other ? null : new ScoreRange(Math.Min(one, other), Math.Max(one, other));
     }
 
-    /// <summary>When the next points expire, of all that could have been earned; <see cref="long.MaxValue"/> for never.</summary>
-    public long NextExpiry => !IsKnown || (_isOpen && !_isBounded) ? long.MaxValue
-        : _isOpen && _bounds is { } bounds ? Math.Min(bounds.Least.Account.NextExpiry(), bounds.Most.Account.NextExpiry())
-        : _book.Account.NextExpiry();
+    /// <summary>When the next points expire or settle, of all that could have been earned; <see cref="long.MaxValue"/> for never.</summary>
+    public long NextChange => !IsKnown || (_isOpen && !_isBounded) ? long.MaxValue
+        : _isOpen && _bounds is { } bounds ? Math.Min(NextIn(bounds.Least), NextIn(bounds.Most))
+        : NextIn(_book);
+
+    private long NextIn(PointsBook book) => Math.Min(book.Account.NextExpiry(), book.Account.NextOfPending(_now));
 
     /// <summary>Computes the ledger for the frame's customer, once per evaluation.</summary>
     public void EnsureComputed(Frame frame)
@@ -96,7 +99,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             return;
         }
 
-        _generation = frame.Generation;
+        (_generation, _now) = (frame.Generation, frame.Now);
         Clear();
         CollectMovements(frame);
         _movements.Sort(static (a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : a.Order.CompareTo(b.Order));
@@ -180,7 +183,13 @@ internal sealed class PointsLedger(PointsPlan plan)
                 CollectMovements(((Purchase)view.Rows[row]).Refunds, at, frame.Now);
             }
 
-            _earnings.Add(new Earning { Rule = rule, Entry = view.Rows[row], Index = row, At = at });
+            var settles = Settlement(frame, at, earn.Settle);
+            if (settles <= frame.Now && settles > at)
+            {
+                _movements.Add(new Movement(settles, MovementKind.Settlement, _movements.Count, _earnings.Count, 0m));
+            }
+
+            _earnings.Add(new Earning { Rule = rule, Entry = view.Rows[row], Index = row, At = at, Settles = settles });
         }
     }
 
@@ -202,6 +211,9 @@ internal sealed class PointsLedger(PointsPlan plan)
         _book.Account.ExpireUpTo(movement.At);
         switch (movement.Kind)
         {
+            case MovementKind.Settlement:
+                _book.Settle(movement.Subject, movement.At);
+                break;
             case MovementKind.Earning:
                 Earn(frame, movement.Subject, ref CollectionsMarshal.AsSpan(_earnings)[movement.Subject]);
                 break;
@@ -238,9 +250,9 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
 
         _isOpen |= IsOpen(earning);
-        if (holds == Truth.True && earning.Amount is { } amount && _book.Earn(place, earn, earning.Each, amount, earning.Factor, earning.Expires) is > 0m and var points)
+        if (holds == Truth.True && earning.Amount is { } amount && _book.Earn(place, earn, earning.Each, amount, earning.Factor, earning.Expires, earning.Held) is > 0m and var points)
         {
-            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, earning.Expires, Refund: 0));
+            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, earning.Expires, earning.Held, Refund: 0));
         }
     }
 
@@ -356,13 +368,19 @@ internal sealed class PointsLedger(PointsPlan plan)
         var (back, factor, number) = _book.TakeBack(refund.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry, refund.Amount);
         if (back > 0m)
         {
-            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, refund.At, -back, factor, Occurrence.Never, number));
+            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, refund.At, -back, factor, Occurrence.Never, null, number));
         }
     }
 
     private PointsEntry EntryOf(Frame frame, in Movement movement) => (PointsEntry)frame.List(plan.Entries).Rows[movement.Subject];
 
     private long ExpiryOf(Frame frame, PointsEntry entry) => entry.ExpiresAt?.UtcTicks ?? Expiry(frame, entry.At.UtcTicks, null);
+
+    // From when on points can be used that were earned at an instant.
+    private static long Settlement(Frame frame, long at, TimeAmount? settle) =>
+        settle is not { } length ? at
+        : frame.Clock.TryAdd(at, length, out var settles) ? settles
+        : Occurrence.Never;
 
     private long Expiry(Frame frame, long at, PointsExpiry? own)
     {
@@ -396,7 +414,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             least.Account.ExpireUpTo(frame.Now);
             most.Account.ExpireUpTo(frame.Now);
             _isBounded = true;
-            _isEntangled = _movements.Exists(m => m.Kind == MovementKind.Refund && IsOpen(_earnings[m.Subject]))
+            _isEntangled = _movements.Exists(m => m.Kind == MovementKind.Refund && IsOpen(_earnings[m.Subject]) && m.At >= _earnings[m.Subject].Settles)
                 && _movements.Exists(m => m.Kind == MovementKind.Entry && PointsBook.IsSpent(EntryOf(frame, m)));
         }
         catch (OverflowException)
@@ -416,30 +434,39 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
 
         var earning = _earnings[movement.Subject];
-        if (movement.Kind == MovementKind.Refund)
+        if (movement.Kind == MovementKind.Settlement)
+        {
+            book.Settle(movement.Subject, movement.At);
+        }
+        else if (movement.Kind == MovementKind.Refund)
         {
             book.TakeBack(movement.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry, movement.Amount);
         }
         else if ((isMost || earning.IsCertain) && earning.Amount is { } amount)
         {
-            book.Earn(movement.Subject, plan.Earn[earning.Rule], earning.Each, amount, isMost ? earning.Most : earning.Least, earning.Expires);
+            book.Earn(movement.Subject, plan.Earn[earning.Rule], earning.Each, amount, isMost ? earning.Most : earning.Least, earning.Expires, earning.Held);
         }
     }
 
     private static bool IsOpen(in Earning earning) => earning.Amount is not null && (!earning.IsCertain || earning.Least != earning.Most);
 
-    // What was earned is a sum; what is left of it depends on the order in which it is spent.
-    private bool IsBounded(LoyaltyFigure figure) => _isBounded && (!_isEntangled || figure == LoyaltyFigure.Earned);
+    // What was earned or is pending is a sum; what is left of it depends on the order in which it is spent.
+    private bool IsBounded(LoyaltyFigure figure) =>
+        _isBounded && (!_isEntangled || figure is LoyaltyFigure.Earned or LoyaltyFigure.Pending or LoyaltyFigure.NextSettlement);
 
-    private static Value In(PointsBook book, LoyaltyFigure figure, long until) => figure switch
+    private static Value In(PointsBook book, LoyaltyFigure figure, long until, long now) => figure switch
     {
         LoyaltyFigure.Balance => Value.OfNumber(book.Account.Balance),
+        LoyaltyFigure.Pending => Value.OfNumber(book.Account.PendingAt(now)),
         LoyaltyFigure.Debt => Value.OfNumber(book.Account.Debt),
         LoyaltyFigure.Earned => Value.OfNumber(book.Earned),
-        LoyaltyFigure.NextExpiry => book.Account.NextExpiry() is var at and <= Occurrence.Never - 1 ? Value.OfInstant(at) : Value.Nothing,
+        LoyaltyFigure.NextExpiry => Instant(book.Account.NextExpiry()),
+        LoyaltyFigure.NextSettlement => Instant(book.Account.NextSettlement(now)),
         LoyaltyFigure.Expiring => Value.OfNumber(book.Account.ExpiringUpTo(until)),
         LoyaltyFigure.Spend or LoyaltyFigure.Orders => throw new UnreachableException(),
     };
+
+    private static Value Instant(long at) => at <= Occurrence.Never - 1 ? Value.OfInstant(at) : Value.Nothing;
 
     // With more earned, no more redemptions are too large.
     private void ReportOverdraft(Frame frame)
@@ -455,6 +482,7 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     private enum MovementKind
     {
+        Settlement,
         Earning,
         Refund,
         Entry,
@@ -477,16 +505,21 @@ internal sealed class PointsLedger(PointsPlan plan)
         public decimal? Amount;
         public decimal Each;
         public long Expires;
+        public long Settles;
         public decimal Factor;
         public decimal Least;
         public decimal Most;
         public bool IsCertain;
+
+        // From when on its points can be used; null for at once.
+        public readonly long? Held => Settles > At ? Settles : null;
     }
 
     /// <summary>Points earned, or taken back by a refund.</summary>
     /// <param name="Points">Negative for what a refund took back.</param>
     /// <param name="Expires"><see cref="Occurrence.Never"/> for never.</param>
+    /// <param name="Settles">When they can be used; null for at once, and for what a refund took back.</param>
     /// <param name="Refund">The number of the purchase's refund; 0 for points earned.</param>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Award(int Rule, object Entry, int Index, long At, decimal Points, decimal Factor, long Expires, int Refund);
+    internal readonly record struct Award(int Rule, object Entry, int Index, long At, decimal Points, decimal Factor, long Expires, long? Settles, int Refund);
 }

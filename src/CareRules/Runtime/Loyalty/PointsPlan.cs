@@ -6,6 +6,7 @@ using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
+using CareRules.Time;
 
 namespace CareRules.Runtime.Loyalty;
 
@@ -95,12 +96,12 @@ internal sealed class PointsPlan : IDerived
     }
 
     /// <summary>
-    /// The next instant after as-of at which points expire, or at which something that lies in the future earns, returns or spends points;
+    /// The next instant after as-of at which points expire or settle, or at which something that lies in the future earns, returns or spends points;
     /// <see cref="long.MaxValue"/> for none.
     /// </summary>
     public long NextChange(Frame frame)
     {
-        var next = LedgerOf(frame).NextExpiry;
+        var next = LedgerOf(frame).NextChange;
         foreach (var earn in Earn)
         {
             var rows = frame.List(earn.List).Rows;
@@ -123,6 +124,7 @@ internal sealed class PointsPlan : IDerived
 
 /// <summary>One way to earn points.</summary>
 /// <param name="event">The event that an entry's id is built from.</param>
+/// <param name="settle">How long after they were earned its points can be used; null for at once.</param>
 internal sealed class EarnPlan(
     EarnRule source,
     SourceLocation location,
@@ -130,7 +132,8 @@ internal sealed class EarnPlan(
     ListPlan list,
     EventPlan @event,
     ConditionPlan? when,
-    ValueNode? from)
+    ValueNode? from,
+    TimeAmount? settle)
 {
     public EarnRule Source { get; } = source;
 
@@ -141,6 +144,9 @@ internal sealed class EarnPlan(
     public ListPlan List { get; } = list;
 
     public EventPlan Event { get; } = @event;
+
+    /// <summary>How long after they were earned its points can be used; null for at once.</summary>
+    public TimeAmount? Settle { get; } = settle;
 
     public ConditionPlan? When { get; } = when;
 

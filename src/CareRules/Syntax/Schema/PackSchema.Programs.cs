@@ -75,6 +75,7 @@ internal static partial class PackSchema
             Key("when", Condition, "What must hold besides.", "还须成立的条件。"),
             Key("most_per_day", Figure("1"), "How many times a day at most.", "每日上限次数。"),
             Key("multiplied", Flag, "False for points that no multiplier raises.", "写 false 则不加速。"),
+            Key("settle", Figure("14 days"), "How long after they were earned these points can be used.", "这些积分获得后多久可用。"),
             Key("expire", Either(Figure("3 months"), Expiry), "How long these points last.", "这些积分的有效期。"));
 
         public static MappingSchema Multiplier { get; } = Keys(
@@ -86,6 +87,7 @@ internal static partial class PackSchema
 
         public static MappingSchema Points { get; } = Keys(
             "`points`",
+            Key("settle", Figure("14 days"), "How long after they were earned points can be used; at once unless given.", "积分获得后多久可用；默认立即可用。"),
             Key("expire", Either(Figure("12 months"), Expiry), "How long points last; for ever unless given.", "积分有效期；默认永久。"),
             Key("earn", Filled(Earn), "How points are earned.", "获得方式。"),
             Key("multiply", Filled(Multiplier), "What makes them come faster: of those that hold, the greatest.", "积分加速：取最大倍数。"));
