@@ -252,6 +252,7 @@ internal sealed partial class RuleBook
                 e.Per is { } per ? Say(CareChapterWording.PointsForEach(NumberText.Of(e.Points), _prose.Of(per))) : e.PointsFrom is { } from ? _prose.Of(from) : NumberText.Of(e.Points),
                 Clauses(new[]
                 {
+                    e.Date is { } date ? _triggers.OfDate(date.Trigger) : null,
                     e.When is { } when ? _prose.Of(when) : null,
                     e.MostPerDay is { } most ? Say(CareChapterWording.AtMostADay(most)) : null,
                     e.Settle is { } held ? Say(CareChapterWording.UsableAfter(_prose.Of(held))) : null,

@@ -29,7 +29,7 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
             }
             else if (kind == OutcomeKinds.Balances)
             {
-                AddPoints(old, now, after.AsOf, changes);
+                AddPoints(old, now, EarnedBetween(before, after), after.AsOf, changes);
             }
             else
             {
@@ -82,17 +82,32 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
             : null;
     }
 
-    // Time alone lowers the balance by what expires, and raises it by what settles; what is added otherwise is brought by facts.
-    private static void AddPoints(ImmutableArray<object> before, ImmutableArray<object> after, DateTimeOffset at, List<ForecastChange> changes)
+    // Facts bring all awards but those of dates.
+    private ImmutableArray<PointsAward> EarnedBetween(CareOutcome before, CareOutcome after) =>
+    [
+        .. (after.Loyalty?.Points ?? []).Where(p => p.At > before.AsOf && policy.Loyalty?.Points?.Earn.Any(e => e.RuleId == p.Rule && e.Date is not null) == true),
+    ];
+
+    // Time alone lowers the balance by what expires, and raises it by what settles and by what dates earn; what is added otherwise is
+    // brought by facts.
+    private static void AddPoints(ImmutableArray<object> before, ImmutableArray<object> after, ImmutableArray<PointsAward> earned, DateTimeOffset at, List<ForecastChange> changes)
     {
         if (before is not [LoyaltyStatus { Balance: { } had } old] || after is not [LoyaltyStatus { Balance: { } left } status])
         {
             return;
         }
 
-        // Debt is paid from what settles first.
-        var settled = old.NextSettlement <= at && old.Pending - status.Pending - (old.Debt - status.Debt) is { } points ? points : 0m;
-        if (had + settled - left is > 0m and var expired)
+        // Debt is paid from what is earned and settles first.
+        var held = earned.Sum(p => p.Settles is null ? 0m : p.Points);
+        var used = earned.Sum(p => p.Points) - held;
+        var paid = old.Debt - status.Debt ?? 0m;
+        var settled = old.NextSettlement <= at && old.Pending + held - status.Pending - Math.Max(0m, paid - used) is { } points ? points : 0m;
+        foreach (var award in earned)
+        {
+            changes.Add(Change(ForecastKind.Earned, award.Rule, award.Source, ForecastWording.Earned(award.Points)) with { Points = award.Points });
+        }
+
+        if (had + Math.Max(0m, used - paid) + settled - left is > 0m and var expired)
         {
             changes.Add(Change(ForecastKind.Points, status.Rule, status.Source, ForecastWording.Expiry(expired, left)) with { Points = expired });
         }

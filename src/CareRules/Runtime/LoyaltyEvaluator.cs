@@ -8,6 +8,7 @@ using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Loyalty;
+using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
@@ -137,9 +138,21 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         // The ledger is in order of time, gaps are grouped by rule.
         foreach (var (rule, at, entry, index, when, multiplier, from) in ledger.Undecided.OrderBy(u => u.Earn))
         {
+            gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
+            if (points.Earn[rule].Dates is { } dates && !dates.IsKnown(frame))
+            {
+                var missing = new MissingFacts();
+                dates.NameMissing(frame, missing);
+                foreach (var fact in missing.Facts)
+                {
+                    gaps.Add(fact, fact == EarnDates.SinceFact ? fact : points.Earn[rule].Source.Date!.Text);
+                }
+
+                continue;
+            }
+
             var earlier = points.EarlierFrame(frame, at);
             earlier.At(entry, index);
-            gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
             foreach (var ladder in multiplier?.Undetermined(earlier) ?? [])
             {
                 gaps.Add(ladder, earlier);
@@ -170,7 +183,9 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             }
 
             var earn = points.Earn[award.Rule];
-            var occurrence = earn.Event.IdOf(frame, new Occurrence(award.At, 0, award.At, Occurrence.Never, null, award.Entry, award.Index));
+            var occurrence = earn.Event is { } happening ? happening.IdOf(frame, new Occurrence(award.At, 0, award.At, Occurrence.Never, null, award.Entry, award.Index))
+                : award.Day.Kind is { } kind ? $"{Ids.Escape(kind)}:{frame.TextOf(award.Day.IdDay)}"
+                : frame.TextOf(award.Day.IdDay);
             var refund = award.Refund == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":refund-{award.Refund}");
             _awards.Add(new PointsAward(earn.Source.RuleId, earn.Location)
             {

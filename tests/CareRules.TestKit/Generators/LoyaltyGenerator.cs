@@ -95,8 +95,28 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
         return yaml.ToString();
     }
 
+    private string OnDate()
+    {
+        var on = dice.Pick(
+            "customer.since", "anniversary of customer.since", "anniversary of customer.birthday", "month of customer.birthday", "yearly customer.birthday", "customer.renewal", "anniversary of customer.renewal",
+            "date product-launch", "anniversary of date in (company-anniversary, product-launch)", "month of date product-launch", "anniversary of 2024-02-29", "2026-01-15");
+        List<string> when = dice.Chance(40) ? [leaves.Condition(null)] : [];
+        if (leaves.AsksOfFacts && dice.Chance(30))
+        {
+            when.Add(dice.Pick("customer.since is known", "customer.birthday is known", "customer.renewal is known"));
+        }
+
+        var points = dice.Pick("500", "2.5", "100", "count(purchases)", LeafGenerator.Quote("count(purchases) * 2 - 3"));
+        return $"on: {LeafGenerator.Quote(on)}, points: {points}{(when.Count == 0 ? "" : $", when: [{string.Join(", ", when)}]")}";
+    }
+
     private string Earning()
     {
+        if (dice.Chance(20))
+        {
+            return $"{OnDate()}{(dice.Chance(15) ? ", most_per_day: 1" : "")}{(dice.Chance(30) ? $", expire: {Expiry()}" : "")}{(dice.Chance(20) ? $", settle: {Settle()}" : "")}{dice.Pick("", "", ", multiplied: false")}";
+        }
+
         var on = dice.Pick("purchase", "purchase", "interaction", "survey", "shipment", "shipment signed", "complaint resolved", "service_request opened");
         var entry = EntryFields.All.Single(e => e.Singular == on.Split(' ')[0]);
         var earning = on == "purchase" && dice.Chance(70)

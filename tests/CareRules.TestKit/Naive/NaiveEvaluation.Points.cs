@@ -35,7 +35,9 @@ internal sealed partial class NaiveEvaluation
     private FactList PointsList => policy.Schema.List("points")!;
 
     /// <summary>The unknown lists that the balance requires.</summary>
-    private IEnumerable<string> UnknownListsOfPoints => Points.Earn.Select(e => e.List).Append(PointsList).Where(l => Rows(l) is null).Select(l => l.Name).Distinct();
+    private IEnumerable<string> UnknownListsOfPoints => Points.Earn.Select(ListOf).OfType<FactList>().Append(PointsList).Where(l => Rows(l) is null).Select(l => l.Name).Distinct();
+
+    private FactList? ListOf(EarnRule rule) => rule.Date?.Trigger is ImportantDateTrigger ? policy.Schema.List("dates") : rule.List;
 
     /// <summary>A figure of the account, unknown where it could be several.</summary>
     private Value OfPoints(Func<NaiveAccount, Value> figure, bool isSum = false)
@@ -67,6 +69,14 @@ internal sealed partial class NaiveEvaluation
     private NaiveAccount WorkOut(NaiveReading reading)
     {
         var account = new NaiveAccount { IsKnown = !UnknownListsOfPoints.Any() };
+        foreach (var (rule, missing) in Points.Earn.Select(e => (e, MissingForDays(e))).Where(e => e.Item2.Count > 0))
+        {
+            // Nobody knows how many days there were.
+            account.IsUnbounded = true;
+            account.Open.Add(new NaiveEarning(rule, null, _clock.Now));
+            account.Undecided.Add((rule, [.. missing.Select(f => new DataGap(rule.RuleId, rule.Span.Location) { Fact = f, Leaf = f })], missing, missing));
+        }
+
         var earned = Points.Earn.SelectMany(Earnings).ToList();
         var movements = earned.Concat<NaiveMovement>(earned.SelectMany(Refunds)).Concat((Rows(PointsList) ?? []).Cast<PointsEntry>().Select(e => new NaiveBooking(e, Instant.FromDateTimeOffset(e.At))));
         try
@@ -100,11 +110,43 @@ internal sealed partial class NaiveEvaluation
         return account;
     }
 
-    private IEnumerable<NaiveEarning> Earnings(EarnRule rule) =>
-        from row in Rows(rule.List) ?? []
-        let at = row is Complaint complaint && !rule.Event.At.Declared ? FirstTime(rule.Event.Name, complaint) : Read(rule.Event.At, row)
+    private IEnumerable<NaiveEarning> Earnings(EarnRule rule) => rule.Date is { } date ? Days(rule, date.Trigger) :
+        from row in Rows(rule.List!) ?? []
+        let at = row is Complaint complaint && !rule.Event!.At.Declared ? FirstTime(rule.Event.Name, complaint) : Read(rule.Event!.At, row)
         where !at.IsUnknown
         select new NaiveEarning(rule, row, NaiveClock.InstantOf(at));
+
+    /// <summary>The occurrences of a date since the customer's first day.</summary>
+    private IEnumerable<NaiveEarning> Days(EarnRule rule, CareTrigger trigger)
+    {
+        var occurrences = trigger switch
+        {
+            DateTrigger date => Dates(date, null),
+            ImportantDateTrigger dates => Dates(dates, null),
+            _ => throw new NotSupportedException(trigger.GetType().Name),
+        };
+        return facts.Customer.Since is { } since
+            ? occurrences.DistinctBy(o => o.Id).Where(o => o.Day >= LocalDate.FromDateOnly(since) && o.At <= _clock.Now).Select(o => new NaiveEarning(rule, null, o.At) { Day = o.Id })
+            : [];
+    }
+
+    /// <summary>The facts without which it is unknown on how many days a rule earned points; none where the rule asks that one of them is known.</summary>
+    private List<string> MissingForDays(EarnRule rule)
+    {
+        var missing = new List<string>();
+        if (rule.Date?.Trigger is DateTrigger { Date: var date } && Evaluate(date, null).IsUnknown)
+        {
+            missing.Add(date.Canonical);
+        }
+
+        if (rule.Date is not null && facts.Customer.Since is null)
+        {
+            missing.Add("customer.since");
+        }
+
+        var asked = (rule.When is AllCondition all ? [.. all.Children] : new[] { rule.When }).OfType<KnownLeaf>().Where(k => k is { Wanted: Presence.Known, Negated: false });
+        return asked.Any(k => missing.Contains(k.Operand.Canonical)) ? [] : [.. missing.Distinct()];
+    }
 
     /// <summary>What a complaint earned stays earned when it is reopened, and is not earned again.</summary>
     private Value FirstTime(string name, Complaint complaint)
@@ -133,7 +175,7 @@ internal sealed partial class NaiveEvaluation
         var rule = earning.Rule;
         // Everything is evaluated as of that instant: a level reached later changes nothing.
         var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At), isInPackZone);
-        var scope = new NaiveScope(rule.List, earning.Row, null);
+        var scope = ScopeOf(earning);
         var holds = Holds(account, then, rule, rule.When, scope);
         if (holds == Truth.False || Before(earning, all).Count(t => t == Truth.True) >= rule.MostPerDay)
         {
@@ -141,7 +183,7 @@ internal sealed partial class NaiveEvaluation
         }
 
         var factors = rule.Multiplied ? FactorsOf(account, then, rule, holds) : (Certain: 1m, All: [1m]);
-        if (rule.Per is { } per && ((Purchase)earning.Row).Currency != per.Currency)
+        if (rule.Per is { } per && ((Purchase)earning.Row!).Currency != per.Currency)
         {
             if (holds == Truth.True)
             {
@@ -190,6 +232,8 @@ internal sealed partial class NaiveEvaluation
         }
     }
 
+    private static NaiveScope? ScopeOf(NaiveEarning earning) => earning.Row is null ? null : new NaiveScope(earning.Rule.List!, earning.Row, null);
+
     /// <summary>Whether a condition held at that instant; when it is unknown, a data gap is recorded.</summary>
     private static Truth Holds(NaiveAccount account, NaiveEvaluation then, EarnRule rule, Condition? when, NaiveScope? scope)
     {
@@ -208,7 +252,7 @@ internal sealed partial class NaiveEvaluation
         .. all.Where(e => e.Rule == earning.Rule && _clock.DayOf(e.At) == _clock.DayOf(earning.At))
             .OrderBy(e => e.At)
             .TakeWhile(e => !ReferenceEquals(e, earning))
-            .Select(e => e.Rule.When is null ? Truth.True : new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null))),
+            .Select(e => e.Rule.When is null ? Truth.True : new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, ScopeOf(e))),
     ];
 
     /// <summary>The greatest factor whose condition holds, 1 when none does; and that with any of those that are unknown.</summary>
@@ -283,7 +327,7 @@ internal sealed partial class NaiveEvaluation
             return;
         }
 
-        var kept = Math.Min(earning.Kept, PointsFor(earning.Rule, earning.Worth, ((Purchase)earning.Row).Amount - earning.Refunds.Sum(r => r.Amount), earning.Factor));
+        var kept = Math.Min(earning.Kept, PointsFor(earning.Rule, earning.Worth, ((Purchase)earning.Row!).Amount - earning.Refunds.Sum(r => r.Amount), earning.Factor));
         var back = earning.Kept - kept;
         if (back > 0m)
         {
@@ -316,8 +360,10 @@ internal sealed partial class NaiveEvaluation
     private void Award(NaiveAccount account, NaiveEarning earning, Instant at, decimal points, Instant? expires, string suffix, Instant? settles = null)
     {
         var rule = earning.Rule;
-        var happened = (Rows(rule.List) ?? []).Where(r => !Read(rule.Event.At, r).IsUnknown).ToList();
-        var entry = OccurrenceId(new EventTrigger(rule.List, rule.Event), earning.Row, happened);
+        var entry = earning.Day ?? OccurrenceId(
+            new EventTrigger(rule.List!, rule.Event!),
+            earning.Row!,
+            [.. (Rows(rule.List!) ?? []).Where(r => !Read(rule.Event!.At, r).IsUnknown)]);
         account.Awards.Add((at, new PointsAward(rule.RuleId, rule.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.RuleId)}/{entry}{suffix}",

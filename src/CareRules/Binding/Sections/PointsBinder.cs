@@ -55,10 +55,15 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
     private EarnRule? Earn(MappingReader reader, LevelName name, YamlScalar scalar, int index)
     {
         var per = Per(reader);
-        var (list, happening) = Event(reader);
+        var (list, happening, date) = Event(reader);
         if (list is not null && reader.Has("per") && list.Name != "purchases")
         {
             diagnostics.Add(LoyaltyMessages.PerWithoutAmount(list.Name).At(reader.KeySpan("per"), reader.Path));
+        }
+
+        if (date is not null && reader.Has("per"))
+        {
+            diagnostics.Add(LoyaltyMessages.PerOnDate().At(reader.KeySpan("per"), reader.Path));
         }
 
         var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
@@ -69,12 +74,12 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
         var (settle, expire) = (Settle(reader), Expire(reader));
-        if (list is null || happening is null || points is null || (reader.Has("when") && when is null))
+        if ((date is null && (list is null || happening is null)) || points is null || (reader.Has("when") && when is null))
         {
             return null;
         }
 
-        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span) { PointsFrom = from, Settle = settle };
+        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span) { Date = date, PointsFrom = from, Settle = settle };
     }
 
     // What is the same for every entry is a figure.
@@ -145,14 +150,14 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
     }
 
     // Amounts come from purchases, so `per` needs no `on`.
-    private (FactList? List, FactEvent? Event) Event(MappingReader reader)
+    private (FactList? List, FactEvent? Event, EarnDate? Date) Event(MappingReader reader)
     {
         if (!reader.Has("on"))
         {
             if (reader.Has("per"))
             {
                 var purchases = symbols.Schema.List("purchases")!;
-                return (purchases, purchases.Events[0]);
+                return (purchases, purchases.Events[0], null);
             }
 
             reader.Required("on", LoyaltyMessages.EarnRuleWithoutPer);
@@ -162,16 +167,30 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var (trigger, row) = _triggers.Bind(reader);
         if (trigger is EventTrigger { Deadline: null } happening)
         {
-            return (happening.List, happening.Event);
+            return (happening.List, happening.Event, null);
         }
 
         if (trigger is null)
         {
-            return (row, null);
+            return (row, null, null);
         }
 
-        diagnostics.Add((trigger is EventTrigger ? LoyaltyMessages.EarnedByDeadline() : LoyaltyMessages.EarnedByDate()).At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on")));
-        return default;
+        var problem = trigger switch
+        {
+            EventTrigger => LoyaltyMessages.EarnedByDeadline(),
+            DateTrigger { Date: var date } when date is not CustomerFieldExpression && date.Constant.IsUnknown => LoyaltyMessages.EarnedByWorkedOutDate(date.Text),
+            DateTrigger or ImportantDateTrigger when symbols.Schema.CustomerField("since") is not { Declared: false } => LoyaltyMessages.EarnedWithoutSince(symbols.Schema.Subject),
+            DateTrigger or ImportantDateTrigger => null,
+            DataGapTrigger or StandingTrigger or CadenceTrigger => LoyaltyMessages.EarnedByGap(),
+            _ => throw new UnreachableException(),
+        };
+        if (problem is not null)
+        {
+            diagnostics.Add(problem.At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on")));
+            return default;
+        }
+
+        return (null, null, new EarnDate(trigger, (trigger as DateTrigger)?.Date is CustomerFieldExpression { Field: var field } ? field : null, (trigger as DateTrigger)?.Date.Text ?? ""));
     }
 
     private decimal? Positive(MappingReader reader, string key, string example)

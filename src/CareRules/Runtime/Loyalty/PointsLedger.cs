@@ -29,8 +29,9 @@ internal sealed class PointsLedger(PointsPlan plan)
     private readonly List<Movement> _movements = [];
     private readonly List<Earning> _earnings = [];
     private readonly List<Award> _awards = [];
+    private readonly List<EarnDay> _days = [];
     private readonly List<string> _missing = [];
-    private readonly List<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier, ValueNode? From)> _undecided = [];
+    private readonly List<(int Earn, long At, object? Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier, ValueNode? From)> _undecided = [];
     private readonly (int Day, int Certain, int Possible)[] _today = new (int, int, int)[plan.Earn.Length];
     private (PointsBook Least, PointsBook Most)? _bounds;
     private int _generation;
@@ -47,7 +48,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     public IReadOnlyList<string> Missing => _missing;
 
     /// <summary>Entries for which the condition of their earn rule, of one of its multipliers, or what works out its points, is unknown.</summary>
-    public IReadOnlyList<(int Earn, long At, object Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier, ValueNode? From)> Undecided => _undecided;
+    public IReadOnlyList<(int Earn, long At, object? Entry, int Index, ConditionPlan? When, MultiplierPlan? Multiplier, ValueNode? From)> Undecided => _undecided;
 
     /// <summary>False while a list is missing, and when the points do not fit a decimal.</summary>
     public bool IsKnown { get; private set; }
@@ -158,20 +159,27 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     private void CollectMovements(Frame frame, EarnPlan earn, int rule)
     {
-        ref readonly var view = ref frame.List(earn.List);
-        if (!view.IsKnown)
+        var isMissing = earn.List is { } needed && !frame.List(needed).IsKnown;
+        if (isMissing && !_missing.Contains(earn.List!.Name))
         {
-            if (!_missing.Contains(earn.List.Name))
-            {
-                _missing.Add(earn.List.Name);
-            }
+            _missing.Add(earn.List.Name);
+        }
 
+        if (earn.Dates is { } dates)
+        {
+            CollectMovements(frame, earn, dates, rule);
             return;
         }
 
+        if (isMissing)
+        {
+            return;
+        }
+
+        ref readonly var view = ref frame.List(earn.List!);
         for (var row = view.First; row < view.End; row++)
         {
-            var at = earn.Source.Event.At.Ticks(view.Rows[row]);
+            var at = earn.Source.Event!.At.Ticks(view.Rows[row]);
             if (at <= 0 || at > frame.Now)
             {
                 continue;
@@ -183,14 +191,42 @@ internal sealed class PointsLedger(PointsPlan plan)
                 CollectMovements(((Purchase)view.Rows[row]).Refunds, at, frame.Now);
             }
 
-            var settles = Settlement(frame, at, earn.Settle);
-            if (settles <= frame.Now && settles > at)
+            AddEarning(frame, earn, new Earning { Rule = rule, Entry = view.Rows[row], Index = row, At = at });
+        }
+    }
+
+    private void CollectMovements(Frame frame, EarnPlan earn, EarnDates dates, int rule)
+    {
+        if (!dates.IsKnown(frame))
+        {
+            if (!dates.IsRuledOut(frame))
             {
-                _movements.Add(new Movement(settles, MovementKind.Settlement, _movements.Count, _earnings.Count, 0m));
+                // They could be any number.
+                _undecided.Add((rule, frame.Now, null, -1, null, null, null));
+                (_isOpen, _isUnbounded) = (true, true);
             }
 
-            _earnings.Add(new Earning { Rule = rule, Entry = view.Rows[row], Index = row, At = at, Settles = settles });
+            return;
         }
+
+        _days.Clear();
+        dates.AddDays(frame, _days);
+        foreach (var day in _days)
+        {
+            _movements.Add(new Movement(day.At, MovementKind.Earning, _movements.Count, _earnings.Count, 0m));
+            AddEarning(frame, earn, new Earning { Rule = rule, Entry = null, Index = -1, At = day.At, Day = day });
+        }
+    }
+
+    private void AddEarning(Frame frame, EarnPlan earn, Earning earning)
+    {
+        earning.Settles = Settlement(frame, earning.At, earn.Settle);
+        if (earning.Settles <= frame.Now && earning.Settles > earning.At)
+        {
+            _movements.Add(new Movement(earning.Settles, MovementKind.Settlement, _movements.Count, _earnings.Count, 0m));
+        }
+
+        _earnings.Add(earning);
     }
 
     private void CollectMovements(ImmutableArray<Refund> refunds, long purchased, long now)
@@ -252,7 +288,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         _isOpen |= IsOpen(earning);
         if (holds == Truth.True && earning.Amount is { } amount && _book.Earn(place, earn, earning.Each, amount, earning.Factor, earning.Expires, earning.Held) is > 0m and var points)
         {
-            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, earning.Expires, earning.Held, Refund: 0));
+            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, earning.Expires, earning.Held, Refund: 0, earning.Day));
         }
     }
 
@@ -349,7 +385,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             return 1m;
         }
 
-        var purchase = (Purchase)earning.Entry;
+        var purchase = (Purchase)earning.Entry!;
         if (earn.Source.Per is not { } per || string.Equals(per.Currency, purchase.Currency, StringComparison.Ordinal))
         {
             return purchase.Amount;
@@ -365,10 +401,10 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     private void Refund(in Movement refund, in Earning earning)
     {
-        var (back, factor, number) = _book.TakeBack(refund.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry, refund.Amount);
+        var (back, factor, number) = _book.TakeBack(refund.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry!, refund.Amount);
         if (back > 0m)
         {
-            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, refund.At, -back, factor, Occurrence.Never, null, number));
+            _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, refund.At, -back, factor, Occurrence.Never, null, number, default));
         }
     }
 
@@ -440,7 +476,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
         else if (movement.Kind == MovementKind.Refund)
         {
-            book.TakeBack(movement.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry, movement.Amount);
+            book.TakeBack(movement.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry!, movement.Amount);
         }
         else if ((isMost || earning.IsCertain) && earning.Amount is { } amount)
         {
@@ -492,14 +528,17 @@ internal sealed class PointsLedger(PointsPlan plan)
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Movement(long At, MovementKind Kind, int Order, int Subject, decimal Amount);
 
-    /// <summary>One entry that may earn points by one rule.</summary>
+    /// <summary>One entry, or one day, that may earn points by one rule.</summary>
     [StructLayout(LayoutKind.Auto)]
     private struct Earning
     {
         public int Rule;
-        public object Entry;
+        public object? Entry;
         public int Index;
         public long At;
+
+        // The day that earns; of a date only.
+        public EarnDay Day;
 
         // What it earns by; null where it certainly earns nothing.
         public decimal? Amount;
@@ -519,7 +558,9 @@ internal sealed class PointsLedger(PointsPlan plan)
     /// <param name="Points">Negative for what a refund took back.</param>
     /// <param name="Expires"><see cref="Occurrence.Never"/> for never.</param>
     /// <param name="Settles">When they can be used; null for at once, and for what a refund took back.</param>
+    /// <param name="Entry">The entry that earned them; null for a day.</param>
     /// <param name="Refund">The number of the purchase's refund; 0 for points earned.</param>
+    /// <param name="Day">The day that earned them; of a rule on dates only.</param>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Award(int Rule, object Entry, int Index, long At, decimal Points, decimal Factor, long Expires, long? Settles, int Refund);
+    internal readonly record struct Award(int Rule, object? Entry, int Index, long At, decimal Points, decimal Factor, long Expires, long? Settles, int Refund, EarnDay Day);
 }

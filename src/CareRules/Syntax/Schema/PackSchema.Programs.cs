@@ -69,7 +69,7 @@ internal static partial class PackSchema
             "an earn rule",
             Needed("rule", Word, "Its name.", "规则标识。"),
             Key("label", Label, "What people call it.", "名称。"),
-            Key("on", Text(TextMeaning.Trigger, "purchase", "survey"), "The event that earns.", "获得积分的事件。"),
+            Key("on", Text(TextMeaning.Trigger, "purchase", "survey", "anniversary of customer.since"), "The event or date that earns.", "获得积分的事件或日期。"),
             Key("per", Figure("1 CNY"), "The amount of a purchase that earns the points.", "每消费多少。"),
             Needed("points", Figure("5"), "How many points.", "积分数。"),
             Key("when", Condition, "What must hold besides.", "还须成立的条件。"),
