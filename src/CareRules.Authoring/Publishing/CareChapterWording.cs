@@ -138,6 +138,10 @@ internal static class CareChapterWording
 
     public static LocalizedText PointsSettle(string length) => new($"Points can be used {length} after they were earned.", $"积分获得{length}后可用。");
 
+    public static LocalizedText PointsIdle(string length) => new(
+        $"All points expire when nothing was earned or redeemed for {length}.",
+        $"连续{length}未获得或使用积分时，全部积分失效。");
+
     public static LocalizedText PointsLast(string length) => new($"Points last {length}.", $"积分有效期 {length}。");
 
     /// <param name="rate">The part of the price that is taken off; Chinese names the part that is left, in tenths.</param>

@@ -265,9 +265,19 @@ internal sealed partial class RuleBook
                 Paragraph(CareChapterWording.PointsSettle(_prose.Of(settle)));
             }
 
-            Paragraph(points.Expire is { } expire
-                ? CareChapterWording.PointsLast(Lasts(expire))
-                : CareChapterWording.PointsLastForEver);
+            if (points.Expire is { } expire)
+            {
+                Paragraph(CareChapterWording.PointsLast(Lasts(expire)));
+            }
+            else if (points.Idle is null)
+            {
+                Paragraph(CareChapterWording.PointsLastForEver);
+            }
+
+            if (points.Idle is { } idle)
+            {
+                Paragraph(CareChapterWording.PointsIdle(_prose.Of(idle)));
+            }
         }
     }
 

@@ -38,6 +38,7 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
     {
         DateTrigger date => Of(date.Recurrence, date.CountsDate, prose.Of(date.Date)),
         ImportantDateTrigger dates => Of(dates),
+        StandingTrigger or CadenceTrigger or EventTrigger or DataGapTrigger => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
 

@@ -197,6 +197,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         null => null,
         DateTrigger date => new EarnDates(earn, new DayReader(nodes.Compile(date.Date, null), [], date.IsOfPolicy), null, [], date.Recurrence, date.CountsDate),
         ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new EarnDates(earn, null, nodes.List(list), dates.Kinds, dates.Recurrence, dates.CountsDate),
+        ImportantDateTrigger or StandingTrigger or CadenceTrigger or EventTrigger or DataGapTrigger => throw new UnreachableException(),
         _ => throw new UnreachableException(),
     };
 

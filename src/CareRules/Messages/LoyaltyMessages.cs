@@ -70,6 +70,11 @@ internal static class LoyaltyMessages
             $"按日期积分从 `customer.since` 起算，而 {subject} 没有这一日期"),
         new("earn points by events, such as `on: purchase`", "改为按事件积分，例如 `on: purchase`"));
 
+    public static Message IdleOfRule() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`idle` is about the whole balance, and this is about the points of one rule", "`idle` 针对全部余额，而这里只是一条规则的积分"),
+        new("write `expire: {idle: 18 months}` in `points`", "在 `points` 中写 `expire: {idle: 18 months}`"));
+
     public static Message PerOnDate() => new(
         DiagnosticCatalog.ExclusiveKeys,
         new("`per` counts the amount of a purchase, and a date has none", "`per` 按购买的金额计，而日期没有金额"),

@@ -55,6 +55,9 @@ internal sealed record PointsPolicy(
     ImmutableArray<PointsMultiplier> Multiply,
     SourceSpan Span)
 {
+    /// <summary>How long nothing must be earned or redeemed until the whole balance expires; null for never.</summary>
+    public TimeAmount? Idle { get; init; }
+
     /// <summary>How long after they were earned the points of its rules can be used; null for at once.</summary>
     public TimeAmount? Settle { get; init; }
 

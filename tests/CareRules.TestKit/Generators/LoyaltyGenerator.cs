@@ -69,7 +69,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
     private string Points()
     {
         var yaml = new StringBuilder("  points:\n");
-        yaml.Append(dice.Chance(80) ? $"    expire: {Expiry()}\n" : "").Append(dice.Chance(25) ? $"    settle: {Settle()}\n" : "").Append("    earn:\n");
+        yaml.Append(dice.Chance(80) ? $"    expire: {(dice.Chance(25) ? IdleExpiry() : Expiry())}\n" : "").Append(dice.Chance(25) ? $"    settle: {Settle()}\n" : "").Append("    earn:\n");
         for (var i = 0; i < dice.Between(1, 3); i++)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"      - {{rule: e{i}, {Earning()}}}\n");
@@ -130,6 +130,12 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
     }
 
     private string Settle() => dice.Chance(40) ? leaves.Length() : dice.Pick("14 days", "1 month", "36 hours", "60 days");
+
+    private string IdleExpiry()
+    {
+        var idle = dice.Chance(40) ? leaves.Length() : dice.Pick("30 days", "3 months", "18 months");
+        return dice.Pick($"{{idle: {idle}}}", $"{{after: {leaves.Length()}, idle: {idle}}}", $"{{to: year end, idle: {idle}}}");
+    }
 
     private string Expiry()
     {

@@ -36,14 +36,22 @@ internal sealed class NaiveAccount
     public bool HasSpent { get; set; }
 
     /// <summary>When the next points expire; null for never.</summary>
-    public Instant? NextExpiry => _lots.Where(l => l.Left > 0m).Min(l => l.Expires);
+    public Instant? NextExpiry => _lots.Where(l => l.Left > 0m).Min(l => Earlier(l.Expires, Idle));
+
+    /// <summary>When all points expire, unless some are earned or redeemed before; null for never.</summary>
+    public Instant? Idle { get; set; }
+
+    /// <summary>When all points expired because none were earned or redeemed.</summary>
+    public List<Instant> Idled { get; } = [];
 
     public decimal Pending => _lots.Sum(l => l.Held);
 
     /// <summary>When pending points can be used that do not expire before; null for never.</summary>
     public Instant? NextSettlement => _lots.Where(l => l.Held > 0m && (l.Expires is not { } end || l.Settles < end)).Min(l => l.Settles);
 
-    public decimal ExpiringUpTo(Instant until) => _lots.Where(l => l.Expires <= until).Sum(l => l.Left);
+    public decimal ExpiringUpTo(Instant until) => _lots.Where(l => Earlier(l.Expires, Idle) <= until).Sum(l => l.Left);
+
+    private static Instant? Earlier(Instant? one, Instant? other) => one is null ? other : other is null || one < other ? one : other;
 
     /// <summary>Adds points, which pay off the debt first.</summary>
     public NaiveLot Add(decimal points, Instant? expires)
@@ -100,6 +108,19 @@ internal sealed class NaiveAccount
     /// <summary>What time alone does up to an instant: at each instant, points expire, and then pending ones can be used.</summary>
     public void GoOn(Instant now)
     {
+        if (Idle <= now)
+        {
+            var idle = Idle.Value;
+            Idle = null;
+            Idled.Add(idle);
+            GoOn(idle);
+            foreach (var lot in _lots)
+            {
+                lot.Expired += Take(lot, lot.Left) + lot.Held;
+                lot.Held = 0m;
+            }
+        }
+
         foreach (var at in _lots.Where(l => l.Held > 0m).SelectMany(l => new[] { l.Expires, l.Settles }).Where(at => at <= now).Distinct().Order().ToList())
         {
             Expire(at!.Value);

@@ -40,7 +40,7 @@ internal sealed partial class NaiveEvaluation
     private FactList? ListOf(EarnRule rule) => rule.Date?.Trigger is ImportantDateTrigger ? policy.Schema.List("dates") : rule.List;
 
     /// <summary>A figure of the account, unknown where it could be several.</summary>
-    private Value OfPoints(Func<NaiveAccount, Value> figure, bool isSum = false)
+    private Value OfPoints(Func<NaiveAccount, Value> figure, NaiveSum sum = NaiveSum.None, Func<NaiveAccount, Instant?>? until = null)
     {
         if (!Account.IsKnown)
         {
@@ -48,19 +48,24 @@ internal sealed partial class NaiveEvaluation
         }
 
         return Readings is not { } open ? figure(Account)
-            : IsBounded(isSum) && figure(open.Least).Equals(figure(open.Most)) ? figure(open.Least)
+            : IsBounded(sum) && IsIdleTold(until) && figure(open.Least).Equals(figure(open.Most)) ? figure(open.Least)
             : Value.Unknown;
     }
 
     /// <summary>Between what a number of points lies that could be several.</summary>
-    private ScoreRange? Between(Func<NaiveAccount, decimal> figure, bool isSum = false) =>
-        Readings is { } open && IsBounded(isSum) && figure(open.Least) is var one && figure(open.Most) is var other && one != other
+    private ScoreRange? Between(Func<NaiveAccount, decimal> figure, NaiveSum sum = NaiveSum.None, Func<NaiveAccount, Instant?>? until = null) =>
+        Readings is { } open && IsBounded(sum) && IsIdleTold(until) && figure(open.Least) is var one && figure(open.Most) is var other && one != other
             ? new ScoreRange(Math.Min(one, other), Math.Max(one, other))
             : null;
 
     /// <summary>Points that are taken back once they can be used, and may not have been earned, may be taken from others: then only what was earned is bounded.</summary>
-    private bool IsBounded(bool isSum) => !Account.IsUnbounded && Readings is { Least.IsKnown: true, Most.IsKnown: true }
-        && (isSum || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any(r => Settlement(e) is not { } settles || r.At >= settles)));
+    private bool IsBounded(NaiveSum sum) => !Account.IsUnbounded && Readings is { Least: { IsKnown: true } least, Most: { IsKnown: true } most }
+        && (sum == NaiveSum.Earned || least.Idled.SequenceEqual(most.Idled))
+        && (sum != NaiveSum.None || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any(r => Settlement(e) is not { } settles || r.At >= settles)));
+
+    /// <summary>Whether it is the same for all that could have been earned whether all points expire up to an instant.</summary>
+    private bool IsIdleTold(Func<NaiveAccount, Instant?>? until) =>
+        until is null || Readings is not var (least, most) || most.Balance == 0m || least.Idle == most.Idle || (least.Idle is { } first && until(least) is { } end && first > end);
 
     /// <summary>From when on the points of an earning can be used; null for at once.</summary>
     private Instant? Settlement(NaiveEarning earning) =>
@@ -228,6 +233,7 @@ internal sealed partial class NaiveEvaluation
             var settles = Settlement(earning);
             earning.Lot = settles is { } later ? account.Hold(points, expires, later) : account.Add(points, expires);
             account.Earned += points;
+            account.Idle = IdleAfter(earning.At);
             Award(account, earning, earning.At, points, expires, "", settles);
         }
     }
@@ -338,8 +344,15 @@ internal sealed partial class NaiveEvaluation
         }
     }
 
+    private Instant? IdleAfter(Instant at) => Points.Idle is { } idle ? _clock.Plus(at, idle) : null;
+
     private void Book(NaiveAccount account, PointsEntry entry)
     {
+        if (entry.Kind != "adjusted")
+        {
+            account.Idle = IdleAfter(Instant.FromDateTimeOffset(entry.At));
+        }
+
         if (entry.Kind == "redeemed" || entry.Points < 0m)
         {
             account.HasSpent = true;

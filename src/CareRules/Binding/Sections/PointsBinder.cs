@@ -36,7 +36,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return null;
         }
 
-        var (settle, expire) = (Settle(reader), Expire(reader));
+        var (settle, (expire, idle)) = (Settle(reader), Expire(reader));
         reader.Required("earn", Parts.Key("points"));
         var items = reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}");
         var rungs = LadderReader.Read(items, LadderKind.EarnRule, path, diagnostics);
@@ -49,7 +49,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             }
         }
 
-        return new PointsPolicy(expire, earn.ToImmutable(), Multipliers(reader), reader.Span) { Settle = settle };
+        return new PointsPolicy(expire, earn.ToImmutable(), Multipliers(reader), reader.Span) { Idle = idle, Settle = settle };
     }
 
     private EarnRule? Earn(MappingReader reader, LevelName name, YamlScalar scalar, int index)
@@ -73,7 +73,12 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var points = isWorkedOut ? from is null ? null : 0m : Positive(reader, "points", "1");
         var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
-        var (settle, expire) = (Settle(reader), Expire(reader));
+        var (settle, (expire, idle)) = (Settle(reader), Expire(reader));
+        if (idle is not null)
+        {
+            diagnostics.Add(LoyaltyMessages.IdleOfRule().At(reader["expire"]!.Span, BindingPath.Child(reader.Path, "expire")));
+        }
+
         if ((date is null && (list is null || happening is null)) || points is null || (reader.Has("when") && when is null))
         {
             return null;
@@ -115,22 +120,27 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
 
     private TimeAmount? Settle(MappingReader reader) => figures.Length(reader, "settle", "14 days");
 
-    private PointsExpiry? Expire(MappingReader reader)
+    private (PointsExpiry? Expire, TimeAmount? Idle) Expire(MappingReader reader)
     {
         if (reader["expire"] is not YamlMapping node)
         {
-            return figures.Length(reader, "expire", "12 months") is { } length ? new PointsExpiry(length, null) : null;
+            return (figures.Length(reader, "expire", "12 months") is { } length ? new PointsExpiry(length, null) : null, null);
         }
 
-        if (MappingReader.Open(node, BindingPath.Child(reader.Path, "expire"), Parts.Key("expire"), PackSchema.Expiry.Names, diagnostics) is not { } expire)
+        if (MappingReader.Open(node, BindingPath.Child(reader.Path, "expire"), Parts.Key("expire"), PackSchema.BalanceExpiry.Names, diagnostics) is not { } expire)
         {
-            return null;
+            return default;
         }
 
-        expire.Required("to", Parts.Key("expire"));
+        if (!expire.Has("idle"))
+        {
+            expire.Required("to", Parts.Key("expire"));
+        }
+
         var to = Choices.Read(expire, "to", PackSchema.PeriodEnds, diagnostics);
         var after = figures.Length(expire, "after", "3 years");
-        return to is null ? null : new PointsExpiry(after, PeriodUnits[PackSchema.PeriodEnds.IndexOf(to)]);
+        var idle = figures.Length(expire, "idle", "18 months");
+        return (to is null && after is null ? null : new PointsExpiry(after, to is null ? null : PeriodUnits[PackSchema.PeriodEnds.IndexOf(to)]), idle);
     }
 
     private Money? Per(MappingReader reader)

@@ -164,6 +164,18 @@ internal sealed class PointsAccount
         return next;
     }
 
+    /// <summary>Expires all lots, also pending ones.</summary>
+    public void ExpireAll()
+    {
+        foreach (ref var lot in CollectionsMarshal.AsSpan(_lots))
+        {
+            lot.Expired += lot.Remaining + lot.Pending;
+            (lot.Remaining, lot.Pending) = (0m, 0m);
+        }
+
+        (_head, Balance) = (_order.Count, 0m);
+    }
+
     /// <summary>When the next points expire; <see cref="long.MaxValue"/> when none do.</summary>
     public long NextExpiry()
     {

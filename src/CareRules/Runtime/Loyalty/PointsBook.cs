@@ -13,6 +13,15 @@ internal sealed class PointsBook
 
     public decimal Earned { get; private set; }
 
+    /// <summary>When all points expire if nothing is earned or redeemed before; <see cref="long.MaxValue"/> for never.</summary>
+    public long IdleAt { get; private set; } = long.MaxValue;
+
+    /// <summary>When all points expired because nothing was earned or redeemed.</summary>
+    public List<long> Idled { get; } = [];
+
+    /// <summary>When the next points of the balance expire; <see cref="long.MaxValue"/> when none do.</summary>
+    public long NextExpiry => Account.Balance > 0m ? Math.Min(Account.NextExpiry(), IdleAt) : long.MaxValue;
+
     /// <summary>How many entries took more points than there were.</summary>
     public int Overdrawn { get; private set; }
 
@@ -25,7 +34,28 @@ internal sealed class PointsBook
         CollectionsMarshal.AsSpan(_kept).Clear();
         Earned = 0m;
         Overdrawn = 0;
+        IdleAt = long.MaxValue;
+        Idled.Clear();
     }
+
+    /// <summary>Expires what has expired by an instant.</summary>
+    public void ExpireUpTo(long now)
+    {
+        Account.ExpireUpTo(now);
+        if (IdleAt <= now)
+        {
+            Account.ExpireAll();
+            Idled.Add(IdleAt);
+            IdleAt = long.MaxValue;
+        }
+    }
+
+    /// <summary>Notes that points were earned or redeemed.</summary>
+    /// <param name="idleAt">When all points expire if that was the last time.</param>
+    public void Use(long idleAt) => IdleAt = idleAt;
+
+    /// <summary>The points of the balance that expire up to an instant.</summary>
+    public decimal ExpiringUpTo(long until) => IdleAt <= until ? Account.Balance : Account.ExpiringUpTo(until);
 
     /// <summary>Adds the points of an earning.</summary>
     /// <param name="place">The place of the earning.</param>

@@ -39,6 +39,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     private bool _isOpen;
     private bool _isBounded;
     private bool _isEntangled;
+    private bool _isIdleSame;
     private bool _isUnbounded;
 
     /// <summary>The points of each earning and each refund, in order of time, including those that have expired.</summary>
@@ -62,7 +63,7 @@ internal sealed class PointsLedger(PointsPlan plan)
             return IsKnown ? In(_book, figure, until, _now) : default;
         }
 
-        if (!IsBounded(figure))
+        if (!IsBounded(figure, until))
         {
             return default;
         }
@@ -75,7 +76,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     /// <param name="until">For the points that expire: up to when.</param>
     public ScoreRange? Between(LoyaltyFigure figure, long until = 0)
     {
-        if (!IsKnown || !_isOpen || !IsBounded(figure) || figure is LoyaltyFigure.NextExpiry or LoyaltyFigure.NextSettlement)
+        if (!IsKnown || !_isOpen || !IsBounded(figure, until) || figure is LoyaltyFigure.NextExpiry or LoyaltyFigure.NextSettlement)
         {
             return null;
         }
@@ -90,7 +91,9 @@ internal sealed class PointsLedger(PointsPlan plan)
         : _isOpen && _bounds is { } bounds ? Math.Min(NextIn(bounds.Least), NextIn(bounds.Most))
         : NextIn(_book);
 
-    private long NextIn(PointsBook book) => Math.Min(book.Account.NextExpiry(), book.Account.NextOfPending(_now));
+    private long NextIn(PointsBook book) => book.Account.NextOfPending(_now) is var pending and < long.MaxValue
+        ? Math.Min(Math.Min(book.Account.NextExpiry(), pending), book.IdleAt)
+        : book.NextExpiry;
 
     /// <summary>Computes the ledger for the frame's customer, once per evaluation.</summary>
     public void EnsureComputed(Frame frame)
@@ -113,7 +116,7 @@ internal sealed class PointsLedger(PointsPlan plan)
                 Apply(frame, movement);
             }
 
-            _book.Account.ExpireUpTo(frame.Now);
+            _book.ExpireUpTo(frame.Now);
         }
         catch (OverflowException)
         {
@@ -244,7 +247,7 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     private void Apply(Frame frame, in Movement movement)
     {
-        _book.Account.ExpireUpTo(movement.At);
+        _book.ExpireUpTo(movement.At);
         switch (movement.Kind)
         {
             case MovementKind.Settlement:
@@ -258,7 +261,7 @@ internal sealed class PointsLedger(PointsPlan plan)
                 break;
             case MovementKind.Entry:
                 var entry = EntryOf(frame, movement);
-                _book.Apply(entry, ExpiryOf(frame, entry));
+                Book(frame, _book, entry);
                 break;
         }
     }
@@ -288,6 +291,7 @@ internal sealed class PointsLedger(PointsPlan plan)
         _isOpen |= IsOpen(earning);
         if (holds == Truth.True && earning.Amount is { } amount && _book.Earn(place, earn, earning.Each, amount, earning.Factor, earning.Expires, earning.Held) is > 0m and var points)
         {
+            _book.Use(IdleAfter(frame, earning.At));
             _awards.Add(new Award(earning.Rule, earning.Entry, earning.Index, earning.At, points, earning.Factor, earning.Expires, earning.Held, Refund: 0, earning.Day));
         }
     }
@@ -408,6 +412,18 @@ internal sealed class PointsLedger(PointsPlan plan)
         }
     }
 
+    // What is adjusted by hand is nothing that the customer does.
+    private void Book(Frame frame, PointsBook book, PointsEntry entry)
+    {
+        book.Apply(entry, ExpiryOf(frame, entry));
+        if (entry.Kind is "redeemed" or "earned")
+        {
+            book.Use(IdleAfter(frame, entry.At.UtcTicks));
+        }
+    }
+
+    private long IdleAfter(Frame frame, long at) => plan.Source.Idle is { } idle && frame.Clock.TryAdd(at, idle, out var over) ? over : Occurrence.Never;
+
     private PointsEntry EntryOf(Frame frame, in Movement movement) => (PointsEntry)frame.List(plan.Entries).Rows[movement.Subject];
 
     private long ExpiryOf(Frame frame, PointsEntry entry) => entry.ExpiresAt?.UtcTicks ?? Expiry(frame, entry.At.UtcTicks, null);
@@ -447,9 +463,10 @@ internal sealed class PointsLedger(PointsPlan plan)
                 Read(frame, movement, most, isMost: true);
             }
 
-            least.Account.ExpireUpTo(frame.Now);
-            most.Account.ExpireUpTo(frame.Now);
+            least.ExpireUpTo(frame.Now);
+            most.ExpireUpTo(frame.Now);
             _isBounded = true;
+            _isIdleSame = CollectionsMarshal.AsSpan(least.Idled).SequenceEqual(CollectionsMarshal.AsSpan(most.Idled));
             _isEntangled = _movements.Exists(m => m.Kind == MovementKind.Refund && IsOpen(_earnings[m.Subject]) && m.At >= _earnings[m.Subject].Settles)
                 && _movements.Exists(m => m.Kind == MovementKind.Entry && PointsBook.IsSpent(EntryOf(frame, m)));
         }
@@ -461,11 +478,11 @@ internal sealed class PointsLedger(PointsPlan plan)
 
     private void Read(Frame frame, in Movement movement, PointsBook book, bool isMost)
     {
-        book.Account.ExpireUpTo(movement.At);
+        book.ExpireUpTo(movement.At);
         if (movement.Kind == MovementKind.Entry)
         {
             var entry = EntryOf(frame, movement);
-            book.Apply(entry, ExpiryOf(frame, entry));
+            Book(frame, book, entry);
             return;
         }
 
@@ -478,17 +495,30 @@ internal sealed class PointsLedger(PointsPlan plan)
         {
             book.TakeBack(movement.Subject, plan.Earn[earning.Rule], (Purchase)earning.Entry!, movement.Amount);
         }
-        else if ((isMost || earning.IsCertain) && earning.Amount is { } amount)
+        else if ((isMost || earning.IsCertain) && earning.Amount is { } amount
+            && book.Earn(movement.Subject, plan.Earn[earning.Rule], earning.Each, amount, isMost ? earning.Most : earning.Least, earning.Expires, earning.Held) > 0m)
         {
-            book.Earn(movement.Subject, plan.Earn[earning.Rule], earning.Each, amount, isMost ? earning.Most : earning.Least, earning.Expires, earning.Held);
+            book.Use(IdleAfter(frame, earning.At));
         }
     }
 
     private static bool IsOpen(in Earning earning) => earning.Amount is not null && (!earning.IsCertain || earning.Least != earning.Most);
 
-    // What was earned or is pending is a sum; what is left of it depends on the order in which it is spent.
-    private bool IsBounded(LoyaltyFigure figure) =>
-        _isBounded && (!_isEntangled || figure is LoyaltyFigure.Earned or LoyaltyFigure.Pending or LoyaltyFigure.NextSettlement);
+    // What was earned or is pending is a sum; what is left of it depends on the order in which it is spent. Where all points expired in one
+    // of the two readings only, what was adjusted afterwards is left in that one alone.
+    private bool IsBounded(LoyaltyFigure figure, long until) => _isBounded && figure switch
+    {
+        LoyaltyFigure.Earned => true,
+        LoyaltyFigure.Pending or LoyaltyFigure.NextSettlement => _isIdleSame,
+        LoyaltyFigure.Balance or LoyaltyFigure.Debt => _isIdleSame && !_isEntangled,
+        LoyaltyFigure.NextExpiry => _isIdleSame && !_isEntangled && IsIdleTold(_bounds!.Value.Least.NextExpiry),
+        LoyaltyFigure.Expiring => _isIdleSame && !_isEntangled && IsIdleTold(until),
+        LoyaltyFigure.Spend or LoyaltyFigure.Orders => throw new UnreachableException(),
+    };
+
+    // Whether all that could have been earned leaves it the same whether all points expire up to an instant.
+    private bool IsIdleTold(long until) => _bounds is { Least: var least, Most: var most }
+        && (most.Account.Balance == 0m || least.IdleAt == most.IdleAt || (least.IdleAt != long.MaxValue && least.IdleAt > until));
 
     private static Value In(PointsBook book, LoyaltyFigure figure, long until, long now) => figure switch
     {
@@ -496,9 +526,9 @@ internal sealed class PointsLedger(PointsPlan plan)
         LoyaltyFigure.Pending => Value.OfNumber(book.Account.PendingAt(now)),
         LoyaltyFigure.Debt => Value.OfNumber(book.Account.Debt),
         LoyaltyFigure.Earned => Value.OfNumber(book.Earned),
-        LoyaltyFigure.NextExpiry => Instant(book.Account.NextExpiry()),
+        LoyaltyFigure.NextExpiry => Instant(book.NextExpiry),
         LoyaltyFigure.NextSettlement => Instant(book.Account.NextSettlement(now)),
-        LoyaltyFigure.Expiring => Value.OfNumber(book.Account.ExpiringUpTo(until)),
+        LoyaltyFigure.Expiring => Value.OfNumber(book.ExpiringUpTo(until)),
         LoyaltyFigure.Spend or LoyaltyFigure.Orders => throw new UnreachableException(),
     };
 
@@ -507,7 +537,7 @@ internal sealed class PointsLedger(PointsPlan plan)
     // With more earned, no more redemptions are too large.
     private void ReportOverdraft(Frame frame)
     {
-        var overdrawn = !_isOpen ? _book.Overdrawn : IsBounded(LoyaltyFigure.Balance) ? _bounds!.Value.Most.Overdrawn : 0;
+        var overdrawn = !_isOpen ? _book.Overdrawn : IsBounded(LoyaltyFigure.Balance, 0) ? _bounds!.Value.Most.Overdrawn : 0;
         if (overdrawn > 0 && IsKnown)
         {
             frame.Note(new FactProblem("overdrawn", plan.Entries.Name, overdrawn, string.Create(

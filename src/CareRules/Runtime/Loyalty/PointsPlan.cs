@@ -6,7 +6,6 @@ using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
-using CareRules.Time;
 
 namespace CareRules.Runtime.Loyalty;
 
