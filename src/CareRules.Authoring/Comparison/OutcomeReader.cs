@@ -141,6 +141,9 @@ internal static class OutcomeReader
             Override = Override(status, LoyaltyPolicy.Dimension),
             Balance = status.OptionalNumber("balance"),
             BalanceBetween = status.Range("balance_between"),
+            Pending = status.OptionalNumber("pending"),
+            PendingBetween = status.Range("pending_between"),
+            NextSettlement = status.OptionalInstant("next_settlement"),
             Debt = status.OptionalNumber("debt"),
             DebtBetween = status.Range("debt_between"),
             NextExpiry = status.OptionalInstant("next_expiry"),
@@ -153,6 +156,7 @@ internal static class OutcomeReader
             Points = e.Number("points"),
             Multiplier = e.Number("multiplier"),
             At = e.Instant("at"),
+            Settles = e.OptionalInstant("settles"),
             Expires = e.OptionalInstant("expires"),
         }),
         Benefits = json.List("benefits", e => new BenefitGrant(e.Text("rule"), Nowhere)

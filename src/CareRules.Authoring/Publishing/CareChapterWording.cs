@@ -116,6 +116,8 @@ internal static class CareChapterWording
 
     public static LocalizedText Multiplied(string by, string whom) => new($"Times {by} for {whom}", $"{whom}：{by} 倍");
 
+    public static LocalizedText UsableAfter(string length) => new($"usable {length} after they were earned", $"获得{length}后可用");
+
     public static LocalizedText Valid(string length) => new($"valid {length}", $"有效期 {length}");
 
     /// <param name="length">What has to be over; null for nothing.</param>
@@ -133,6 +135,12 @@ internal static class CareChapterWording
             ? new($"to the end of the {en} in which they were earned", $"至获得当期的{zh}")
             : new($"{length}, and on to the end of that {en}", $"{length}，并延至届时的{zh}");
     }
+
+    public static LocalizedText PointsSettle(string length) => new($"Points can be used {length} after they were earned.", $"积分获得{length}后可用。");
+
+    public static LocalizedText PointsIdle(string length) => new(
+        $"All points expire when nothing was earned or redeemed for {length}.",
+        $"连续{length}未获得或使用积分时，全部积分失效。");
 
     public static LocalizedText PointsLast(string length) => new($"Points last {length}.", $"积分有效期 {length}。");
 

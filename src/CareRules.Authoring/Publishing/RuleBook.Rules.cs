@@ -256,15 +256,32 @@ internal sealed partial class RuleBook
                 e.Per is { } per ? Say(CareChapterWording.PointsForEach(NumberText.Of(e.Points), _prose.Of(per))) : e.PointsFrom is { } from ? _prose.Of(from) : NumberText.Of(e.Points),
                 Clauses(new[]
                 {
+                    e.Date is { } date ? _triggers.OfDate(date.Trigger) : null,
                     e.When is { } when ? _prose.Of(when) : null,
                     e.MostPerDay is { } most ? Say(CareChapterWording.AtMostADay(most)) : null,
+                    e.Settle is { } held ? Say(CareChapterWording.UsableAfter(_prose.Of(held))) : null,
                     e.Expire is { } own ? Say(CareChapterWording.Valid(Lasts(own))) : null,
                 }.OfType<string>()),
             }));
             List([.. points.Multiply.Select(m => Say(CareChapterWording.Multiplied(NumberText.Of(m.By), Multiplied(loyalty, m))))]);
-            Paragraph(points.Expire is { } expire
-                ? CareChapterWording.PointsLast(Lasts(expire))
-                : CareChapterWording.PointsLastForEver);
+            if (points.Settle is { } settle)
+            {
+                Paragraph(CareChapterWording.PointsSettle(_prose.Of(settle)));
+            }
+
+            if (points.Expire is { } expire)
+            {
+                Paragraph(CareChapterWording.PointsLast(Lasts(expire)));
+            }
+            else if (points.Idle is null)
+            {
+                Paragraph(CareChapterWording.PointsLastForEver);
+            }
+
+            if (points.Idle is { } idle)
+            {
+                Paragraph(CareChapterWording.PointsIdle(_prose.Of(idle)));
+            }
         }
     }
 

@@ -16,8 +16,7 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
         {
             CadenceTrigger { From: { } from } cadence => Say($"{Every(cadence.Every)} from {prose.Of(from)}{notice}", $"{Every(cadence.Every)}（自{prose.Of(from)}起）{notice}"),
             CadenceTrigger cadence => Every(cadence.Every) + notice,
-            DateTrigger date => Of(date.Recurrence, date.CountsDate, prose.Of(date.Date)) + notice,
-            ImportantDateTrigger dates => Of(dates) + notice,
+            DateTrigger or ImportantDateTrigger => OfDate(rule.Trigger) + notice,
             EventTrigger { Repeat: { } repeat } again => Say(
                 $"{Of(rule with { Trigger = again with { Repeat = null } })}, and again every {prose.Of(repeat.Every)} while {prose.Of(repeat.While)}",
                 $"{Of(rule with { Trigger = again with { Repeat = null } })}，此后在{prose.Of(repeat.While)}期间每{prose.Of(repeat.Every)}一次"),
@@ -33,6 +32,15 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>A trigger on dates.</summary>
+    public string OfDate(CareTrigger trigger) => trigger switch
+    {
+        DateTrigger date => Of(date.Recurrence, date.CountsDate, prose.Of(date.Date)),
+        ImportantDateTrigger dates => Of(dates),
+        StandingTrigger or CadenceTrigger or EventTrigger or DataGapTrigger => throw new UnreachableException(),
+        _ => throw new UnreachableException(),
+    };
 
     private string Happening(EventTrigger happening) => happening.Deadline is { } moment && language == Language.English
         ? $"{(moment.IsBreach ? "breach" : "warning")} of the deadline to {Titles.Step(moment.Step).En} a complaint"

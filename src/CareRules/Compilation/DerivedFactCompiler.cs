@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CareRules.Model;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
@@ -167,7 +168,7 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     {
         if (_points is null && policy.Loyalty?.Points is { } source && policy.Schema.List("points") is { } entries)
         {
-            EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, e))];
+            EarnPlan[] earn = [.. source.Earn.Select(e => Earn(nodes, source, e))];
             MultiplierPlan[] multipliers = [.. source.Multiply.Select(m => Multiplier(nodes, m))];
             _points = new PointsPlan(source, earn, multipliers, nodes.Reading(entries), [.. _checkpoints], nodes.NewScratchSlot());
             CutAt(_points, _points.Depth, _points.BecomeCheckpoint);
@@ -176,11 +177,29 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         return _points;
     }
 
-    private static EarnPlan Earn(NodeCompiler nodes, EarnRule earn)
+    private EarnPlan Earn(NodeCompiler nodes, PointsPolicy points, EarnRule earn)
     {
-        var list = nodes.Reading(earn.List);
-        return new EarnPlan(earn, earn.Span.Location, Ids.Escape(earn.RuleId), list, new EventPlan(list, nodes.Happening(earn.Event)), earn.When is null ? null : nodes.Plan(earn.When), earn.PointsFrom is null ? null : nodes.Compile(earn.PointsFrom, null));
+        var list = earn.List is null ? null : nodes.Reading(earn.List);
+        return new EarnPlan(
+            earn,
+            earn.Span.Location,
+            Ids.Escape(earn.RuleId),
+            list,
+            list is null ? null : new EventPlan(list, nodes.Happening(earn.Event!)),
+            Dates(nodes, earn),
+            earn.When is null ? null : nodes.Plan(earn.When),
+            earn.PointsFrom is null ? null : nodes.Compile(earn.PointsFrom, null),
+            points.SettleOf(earn));
     }
+
+    private EarnDates? Dates(NodeCompiler nodes, EarnRule earn) => earn.Date?.Trigger switch
+    {
+        null => null,
+        DateTrigger date => new EarnDates(earn, new DayReader(nodes.Compile(date.Date, null), [], date.IsOfPolicy), null, [], date.Recurrence, date.CountsDate),
+        ImportantDateTrigger dates when policy.Schema.List("dates") is { } list => new EarnDates(earn, null, nodes.List(list), dates.Kinds, dates.Recurrence, dates.CountsDate),
+        ImportantDateTrigger or StandingTrigger or CadenceTrigger or EventTrigger or DataGapTrigger => throw new UnreachableException(),
+        _ => throw new UnreachableException(),
+    };
 
     private MultiplierPlan Multiplier(NodeCompiler nodes, PointsMultiplier multiplier) => new(
         multiplier,

@@ -127,6 +127,13 @@ internal static class CustomerWording
 
     public static LocalizedText Owed(string points) => new($"{points} owed, which the next points pay", $"尚欠 {points} 分，由以后的积分抵扣");
 
+    /// <param name="from">From when on the next of them can be used; null where that is unknown.</param>
+    public static LocalizedText Pending(string points, string? from) => new(
+        $"{points} pending{(from is null ? "" : $", usable from {from}")}",
+        $"另有 {points} 分待结算{(from is null ? "" : $"，{from} 起可用")}");
+
+    public static LocalizedText UsableFrom(string at) => new($"usable from {at}", $"{at} 起可用");
+
     public static LocalizedText Expire(string points, string on) => new($"{points} expire on {on}", $"{points} 分将于 {on} 到期");
 
     public static LocalizedText Off(string percent) => new($" {percent}% off", $" 优惠{percent}%");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Wording;
 using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
@@ -19,7 +20,7 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
 
         foreach (var earn in loyalty.Points?.Earn ?? [])
         {
-            yield return Earn(earn);
+            yield return Earn(loyalty.Points!, earn);
         }
     }
 
@@ -51,7 +52,7 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
         };
     }
 
-    public RuleExplanation Earn(EarnRule earn)
+    public RuleExplanation Earn(PointsPolicy points, EarnRule earn)
     {
         var awards = scope.Outcome.Loyalty?.Points.Where(p => p.Rule == earn.RuleId).ToList() ?? [];
         return new RuleExplanation(earn.RuleId, RuleKind.Points, earn.Span.Location)
@@ -59,14 +60,15 @@ internal sealed class LoyaltyExplainer(ExplanationScope scope, TierExplainer tie
             Title = Titles.Of(earn.Label, earn.Name),
             Truth = awards.Count > 0 ? Truth.True : Truth.False,
             Fired = awards.Count > 0,
-            Notes = Notes(earn),
+            Notes = Notes(points, earn),
         };
     }
 
-    private static ImmutableArray<LocalizedText> Notes(EarnRule earn) =>
+    private static ImmutableArray<LocalizedText> Notes(PointsPolicy points, EarnRule earn) =>
     [
         earn.PointsFrom is { } from ? ReasonWording.PointsWorkedOut(from.Text)
             : earn.Per is { } per ? ReasonWording.PointsForEach(earn.Points, ValueText.Money(per)) : ReasonWording.PointsEachTime(earn.Points),
         .. earn.MostPerDay is { } most ? [ReasonWording.AtMostADay(most)] : ImmutableArray<LocalizedText>.Empty,
+        .. points.SettleOf(earn) is { } length ? [ReasonWording.SettleAfter(new(LengthText.Of(length, Language.English), LengthText.Of(length, Language.Chinese)))] : ImmutableArray<LocalizedText>.Empty,
     ];
 }

@@ -34,7 +34,7 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
         {
             var title = explanation.For(award).Title.In(language);
             var points = (award.Points > 0m ? "+" : "") + NumberText.Of(award.Points);
-            layout.Line(2, $"{points}  {title}{Say(PhraseText.Comma)}{TimeText.Instant(award.At)}", 6);
+            layout.Line(2, $"{points}  {title}{Say(PhraseText.Comma)}{TimeText.Instant(award.At)}{Held(award)}", 6);
         }
 
         foreach (var benefit in loyalty.Benefits)
@@ -47,6 +47,11 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
     private void Points(LoyaltyStatus status)
     {
         layout.Line(0, $"{LoyaltyNames.Of(Model.Expressions.LoyaltyFigure.Balance).In(language)}{Colon}{Number(status.Balance, status.BalanceBetween) ?? Say(ValueText.NotKnown)}");
+        if (status.Pending is not 0m && Number(status.Pending, status.PendingBetween) is { } pending)
+        {
+            layout.Line(2, Say(CustomerWording.Pending(pending, status.NextSettlement is { } first ? TimeText.Moment(first) : null)));
+        }
+
         if (status.Debt is not 0m && Number(status.Debt, status.DebtBetween) is { } debt)
         {
             layout.Line(2, Say(CustomerWording.Owed(debt)));
@@ -57,6 +62,10 @@ internal sealed class LoyaltyText(TextLayout layout, RuleText rules, CareExplana
             layout.Line(2, Say(CustomerWording.Expire(expiring, TimeText.Moment(next))));
         }
     }
+
+    private string Held(PointsAward award) => award.Settles is { } settles && settles > explanation.Outcome.AsOf
+        ? Say(PhraseText.Comma) + Say(CustomerWording.UsableFrom(TimeText.Moment(settles)))
+        : "";
 
     private string? Number(decimal? known, ScoreRange? between) =>
         known is { } number ? NumberText.Of(number)

@@ -136,6 +136,8 @@ internal static class ReasonWording
 
     public static LocalizedText PointsWorkedOut(string points) => new($"`{points}` points each time", $"每次积 `{points}` 分");
 
+    public static LocalizedText SettleAfter(LocalizedText length) => new($"usable {length.En} after they were earned", $"获得{length.Zh}后可用");
+
     public static LocalizedText AtMostADay(int times) => new($"at most {times} a day", $"每天最多{times}次");
 
     public static LocalizedText SwitchedOff(string reason) => new($"switched off: {reason}", $"已停用：{reason}");

@@ -65,7 +65,7 @@ internal sealed class RuleExplainer
         ChurnIndicator indicator => _signals.Indicator(indicator),
         LoyaltyPolicy loyalty => _loyalty.Levels(loyalty),
         LoyaltyBenefit benefit => _loyalty.Benefit(_policy.Loyalty!, benefit),
-        EarnRule earn => _loyalty.Earn(earn),
+        EarnRule earn => _loyalty.Earn(_policy.Loyalty!.Points!, earn),
         Signal signal => _signals.Signal(signal),
         CareVersions care => _care.MostInformative(care.On(_today)),
         _ => throw new UnreachableException(),

@@ -28,7 +28,7 @@ public sealed record ForecastChange(DateTimeOffset At, bool IsAfter, ForecastKin
     /// <summary>The warning or breach; null for other changes.</summary>
     public ComplaintEscalation? Escalation { get; init; }
 
-    /// <summary>The number of points that expire; null for other changes.</summary>
+    /// <summary>The number of points that expire, can be used or are earned; null for other changes.</summary>
     public decimal? Points { get; init; }
 }
 
@@ -58,4 +58,10 @@ public enum ForecastKind
 
     /// <summary>An action is emitted.</summary>
     Action,
+
+    /// <summary>Pending points can be used.</summary>
+    Settled,
+
+    /// <summary>A date earns points.</summary>
+    Earned,
 }

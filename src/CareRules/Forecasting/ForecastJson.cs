@@ -43,7 +43,7 @@ internal static class ForecastJson
             writer.WriteString("from"u8, change.From);
             writer.WriteString("to"u8, change.To);
         }
-        else if (change.Kind == ForecastKind.Points)
+        else if (change.Kind is ForecastKind.Points or ForecastKind.Settled or ForecastKind.Earned)
         {
             writer.WriteNumber("points"u8, change.Points ?? 0m);
         }

@@ -26,6 +26,11 @@ internal static class ForecastWording
     public static LocalizedText Expiry(decimal gone, decimal left) =>
         new($"{NumberText.Of(gone)} points expire, {NumberText.Of(left)} are left", $"{NumberText.Of(gone)} 积分到期，剩余 {NumberText.Of(left)} 积分");
 
+    public static LocalizedText Earned(decimal points) => new($"{NumberText.Of(points)} points are earned", $"获得 {NumberText.Of(points)} 积分");
+
+    public static LocalizedText Settlement(decimal points, decimal balance) =>
+        new($"{NumberText.Of(points)} points can be used, {NumberText.Of(balance)} in all", $"{NumberText.Of(points)} 积分转为可用，共 {NumberText.Of(balance)} 积分");
+
     public static LocalizedText Benefit(string benefit) => new($"benefit: {benefit}", $"权益：{benefit}");
 
     /// <param name="owner">Its owner; none where it has none.</param>

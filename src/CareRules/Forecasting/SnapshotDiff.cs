@@ -29,7 +29,7 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
             }
             else if (kind == OutcomeKinds.Balances)
             {
-                AddExpiry(old, now, changes);
+                AddPoints(old, now, EarnedBetween(before, after), after.AsOf, changes);
             }
             else
             {
@@ -82,12 +82,39 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
             : null;
     }
 
-    // A lower balance: what is added to it is brought by facts.
-    private static void AddExpiry(ImmutableArray<object> before, ImmutableArray<object> after, List<ForecastChange> changes)
+    // Facts bring all awards but those of dates.
+    private ImmutableArray<PointsAward> EarnedBetween(CareOutcome before, CareOutcome after) =>
+    [
+        .. (after.Loyalty?.Points ?? []).Where(p => p.At > before.AsOf && policy.Loyalty?.Points?.Earn.Any(e => e.RuleId == p.Rule && e.Date is not null) == true),
+    ];
+
+    // Time alone lowers the balance by what expires, and raises it by what settles and by what dates earn; what is added otherwise is
+    // brought by facts.
+    private static void AddPoints(ImmutableArray<object> before, ImmutableArray<object> after, ImmutableArray<PointsAward> earned, DateTimeOffset at, List<ForecastChange> changes)
     {
-        if (before is [LoyaltyStatus { Balance: { } had }] && after is [LoyaltyStatus { Balance: { } left } status] && left < had)
+        if (before is not [LoyaltyStatus { Balance: { } had } old] || after is not [LoyaltyStatus { Balance: { } left } status])
         {
-            changes.Add(Change(ForecastKind.Points, status.Rule, status.Source, ForecastWording.Expiry(had - left, left)) with { Points = had - left });
+            return;
+        }
+
+        // Debt is paid from what is earned and settles first.
+        var held = earned.Sum(p => p.Settles is null ? 0m : p.Points);
+        var used = earned.Sum(p => p.Points) - held;
+        var paid = old.Debt - status.Debt ?? 0m;
+        var settled = old.NextSettlement <= at && old.Pending + held - status.Pending - Math.Max(0m, paid - used) is { } points ? points : 0m;
+        foreach (var award in earned)
+        {
+            changes.Add(Change(ForecastKind.Earned, award.Rule, award.Source, ForecastWording.Earned(award.Points)) with { Points = award.Points });
+        }
+
+        if (had + Math.Max(0m, used - paid) + settled - left is > 0m and var expired)
+        {
+            changes.Add(Change(ForecastKind.Points, status.Rule, status.Source, ForecastWording.Expiry(expired, left)) with { Points = expired });
+        }
+
+        if (settled > 0m)
+        {
+            changes.Add(Change(ForecastKind.Settled, status.Rule, status.Source, ForecastWording.Settlement(settled, left)) with { Points = settled });
         }
     }
 

@@ -18,7 +18,7 @@ public enum ChangeCause
     /// <summary>A level is reviewed, its grace or its manual override ends.</summary>
     Level,
 
-    /// <summary>Points expire, or an award is no longer reported.</summary>
+    /// <summary>Points expire or can be used, or an award is no longer reported.</summary>
     Points,
 
     /// <summary>A limit ends that suppresses an action: a cooldown, a cap, a budget's period, quiet hours.</summary>

@@ -39,7 +39,7 @@ internal static class NextChangeWording
             ChangeKind.Warning => new($"{rule}: the deadline of complaint `{subject}` is near", $"{rule}：投诉 `{subject}` 的期限临近"),
             ChangeKind.Breach => new($"{rule}: the deadline of complaint `{subject}` passes", $"{rule}：投诉 `{subject}` 的期限已过"),
             ChangeKind.Hours => new($"{rule}: the hours of complaint `{subject}` change", $"{rule}：投诉 `{subject}` 的工作时间变化"),
-            ChangeKind.Points => new("points expire, or are earned or spent", "积分到期、获得或使用"),
+            ChangeKind.Points => new("points expire, can be used, or are earned or spent", "积分到期、可用、获得或使用"),
             ChangeKind.Award => new($"{rule}: an award is no longer reported", $"{rule}：不再报告该笔积分"),
             ChangeKind.Review => new($"{rule}: the level is reviewed", $"{rule}：等级复核"),
             ChangeKind.Grace => new($"{rule}: the grace before a lower level ends", $"{rule}：降级宽限期结束"),

@@ -45,12 +45,40 @@ internal static class LoyaltyMessages
             "for example `on: interaction`, `on: survey` or `on: purchase`",
             "例如 `on: interaction`、`on: survey` 或 `on: purchase`"));
 
-    public static Message EarnedByDate() => new(
+    public static Message EarnedByGap() => new(
         DiagnosticCatalog.UnknownEvent,
-        new("points are earned by events, and this is a date", "积分由事件获得，但这里是日期"),
+        new("points are earned by events and on dates, and this is neither", "积分由事件或日期获得，但这里两者都不是"),
         new(
-            "for example `on: interaction`, `on: survey` or `on: purchase`",
-            "例如 `on: interaction`、`on: survey` 或 `on: purchase`"));
+            "for example `on: interaction`, `on: purchase` or `on: anniversary of customer.since`",
+            "例如 `on: interaction`、`on: purchase` 或 `on: anniversary of customer.since`"));
+
+    /// <param name="written">A date that another time may give another day.</param>
+    public static Message EarnedByWorkedOutDate(string written) => new(
+        DiagnosticCatalog.UnknownEvent,
+        new(
+            $"points are earned on days that stay the same, and `{written}` is worked out",
+            $"积分在固定的日期获得，而 `{written}` 是计算得出的"),
+        new(
+            "write a date of the customer, such as `customer.since`, or a date of the policy; or earn by the event itself, such as `on: purchase`",
+            "写客户的日期（例如 `customer.since`）或规则中的固定日期；也可按事件本身积分，例如 `on: purchase`"));
+
+    /// <param name="subject">What the policy is about.</param>
+    public static Message EarnedWithoutSince(string subject) => new(
+        DiagnosticCatalog.UnknownEvent,
+        new(
+            $"points on dates are earned from `customer.since` on, and a {subject} has no such day",
+            $"按日期积分从 `customer.since` 起算，而 {subject} 没有这一日期"),
+        new("earn points by events, such as `on: purchase`", "改为按事件积分，例如 `on: purchase`"));
+
+    public static Message IdleOfRule() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`idle` is about the whole balance, and this is about the points of one rule", "`idle` 针对全部余额，而这里只是一条规则的积分"),
+        new("write `expire: {idle: 18 months}` in `points`", "在 `points` 中写 `expire: {idle: 18 months}`"));
+
+    public static Message PerOnDate() => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new("`per` counts the amount of a purchase, and a date has none", "`per` 按购买的金额计，而日期没有金额"),
+        new("remove `per`, or write `on: purchase`", "删除 `per`，或写 `on: purchase`"));
 
     public static Message PointsOfAmount() => new(
         DiagnosticCatalog.WrongFigure,

@@ -8,6 +8,7 @@ public sealed record LoyaltyStatus : CareEntry
 {
     private UnknownPoints _unknown = UnknownPoints.None;
     private HeldLevel _held = HeldLevel.None;
+    private PendingPoints _pending = PendingPoints.None;
 
     internal LoyaltyStatus(string rule, SourceLocation source)
         : base(rule, source)
@@ -53,6 +54,29 @@ public sealed record LoyaltyStatus : CareEntry
     }
 
     /// <summary>
+    /// The points that were earned and cannot be used yet; null while it is unknown, and where the policy lets points be used at once.
+    /// </summary>
+    public decimal? Pending
+    {
+        get => _pending.Points;
+        init => _pending = value == _pending.Points ? _pending : _pending with { Points = value };
+    }
+
+    /// <summary>Between what the pending points lie while it is unknown what some facts earn; null when they are known, and where they could be anything.</summary>
+    public ScoreRange? PendingBetween
+    {
+        get => _pending.Between;
+        init => _pending = value == _pending.Between ? _pending : _pending with { Between = value };
+    }
+
+    /// <summary>From when on the next of the pending points can be used; null when none are pending, and while that is unknown.</summary>
+    public DateTimeOffset? NextSettlement
+    {
+        get => _pending.Next;
+        init => _pending = value == _pending.Next ? _pending : _pending with { Next = value };
+    }
+
+    /// <summary>
     /// The points owed, because a refund or a redemption took more than the balance; points earned next repay them. Null while it is unknown.
     /// </summary>
     public decimal? Debt { get; init; }
@@ -84,6 +108,17 @@ public sealed record LoyaltyStatus : CareEntry
         public DateTimeOffset? Since { get; init; }
 
         public TierOverride? Override { get; init; }
+    }
+
+    private sealed record PendingPoints
+    {
+        public static PendingPoints None { get; } = new();
+
+        public decimal? Points { get; init; }
+
+        public ScoreRange? Between { get; init; }
+
+        public DateTimeOffset? Next { get; init; }
     }
 
     // Together, since they are rare.

@@ -284,6 +284,7 @@ internal static class OutcomeKinds
             new NumberField<PointsAward>("points", p => p.Points),
             new NumberField<PointsAward>("multiplier", p => p.Multiplier) { IgnoredBecause = "explains the points" },
             new InstantField<PointsAward>("at", p => p.At),
+            new InstantField<PointsAward>("settles", p => p.Settles) { IsOmittedWhenNone = true },
             new InstantField<PointsAward>("expires", p => p.Expires),
         ],
     };
@@ -444,6 +445,9 @@ internal static class OutcomeKinds
         yield return new PartsField<LoyaltyStatus, TierOverride>("override", s => s.Override, OverrideParts) { IgnoredBecause = Because("override") ?? "the level that it gives is compared", IsOmittedWhenNone = true };
         yield return new NumberField<LoyaltyStatus>("balance", s => s.Balance) { IgnoredBecause = Because("balance") };
         yield return new ScoreRangeField<LoyaltyStatus>("balance_between", s => s.BalanceBetween) { IgnoredBecause = Because("balance_between") };
+        yield return new NumberField<LoyaltyStatus>("pending", s => s.Pending) { IgnoredBecause = Because("pending"), IsOmittedWhenNone = true };
+        yield return new ScoreRangeField<LoyaltyStatus>("pending_between", s => s.PendingBetween) { IgnoredBecause = Because("pending_between") };
+        yield return new InstantField<LoyaltyStatus>("next_settlement", s => s.NextSettlement) { IgnoredBecause = Because("next_settlement"), IsOmittedWhenNone = true };
         yield return new NumberField<LoyaltyStatus>("debt", s => s.Debt) { IgnoredBecause = Because("debt") };
         yield return new ScoreRangeField<LoyaltyStatus>("debt_between", s => s.DebtBetween) { IgnoredBecause = Because("debt_between") };
         yield return new InstantField<LoyaltyStatus>("next_expiry", s => s.NextExpiry) { IgnoredBecause = Because("next_expiry") };

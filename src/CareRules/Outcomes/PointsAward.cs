@@ -25,6 +25,9 @@ public sealed record PointsAward : CareEntry
     /// <summary>When they were earned or taken back.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>From when on they can be used; null for at once, and for points that were taken back.</summary>
+    public DateTimeOffset? Settles { get; init; }
+
     /// <summary>When they expire, unless they are spent before; null for never, and for points that were taken back.</summary>
     public DateTimeOffset? Expires { get; init; }
 }

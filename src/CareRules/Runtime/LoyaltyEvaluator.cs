@@ -8,6 +8,7 @@ using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Loyalty;
+using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
@@ -93,12 +94,17 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         }
 
         var next = ledger?.Of(LoyaltyFigure.NextExpiry) ?? default;
+        var pending = plan.Source.Points?.HasSettle == true ? ledger : null;
+        var settles = pending?.Of(LoyaltyFigure.NextSettlement) ?? default;
         return new LoyaltyStatus(rule, source)
         {
             Level = level,
             CouldBe = couldBe,
             Balance = Number(ledger?.Of(LoyaltyFigure.Balance)),
             BalanceBetween = Between(ledger?.Between(LoyaltyFigure.Balance)),
+            Pending = Number(pending?.Of(LoyaltyFigure.Pending)),
+            PendingBetween = Between(pending?.Between(LoyaltyFigure.Pending)),
+            NextSettlement = !settles.HasValue ? null : frame.Clock.At(settles.Ticks),
             Debt = Number(ledger?.Of(LoyaltyFigure.Debt)),
             DebtBetween = Between(ledger?.Between(LoyaltyFigure.Debt)),
             NextExpiry = !next.HasValue ? null : frame.Clock.At(next.Ticks),
@@ -132,9 +138,21 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
         // The ledger is in order of time, gaps are grouped by rule.
         foreach (var (rule, at, entry, index, when, multiplier, from) in ledger.Undecided.OrderBy(u => u.Earn))
         {
+            gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
+            if (points.Earn[rule].Dates is { } dates && !dates.IsKnown(frame))
+            {
+                var missing = new MissingFacts();
+                dates.NameMissing(frame, missing);
+                foreach (var fact in missing.Facts)
+                {
+                    gaps.Add(fact, fact == EarnDates.SinceFact ? fact : points.Earn[rule].Source.Date!.Text);
+                }
+
+                continue;
+            }
+
             var earlier = points.EarlierFrame(frame, at);
             earlier.At(entry, index);
-            gaps.Begin(points.Earn[rule].Source.RuleId, points.Earn[rule].Location);
             foreach (var ladder in multiplier?.Undetermined(earlier) ?? [])
             {
                 gaps.Add(ladder, earlier);
@@ -165,7 +183,9 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
             }
 
             var earn = points.Earn[award.Rule];
-            var occurrence = earn.Event.IdOf(frame, new Occurrence(award.At, 0, award.At, Occurrence.Never, null, award.Entry, award.Index));
+            var occurrence = earn.Event is { } happening ? happening.IdOf(frame, new Occurrence(award.At, 0, award.At, Occurrence.Never, null, award.Entry, award.Index))
+                : award.Day.Kind is { } kind ? $"{Ids.Escape(kind)}:{frame.TextOf(award.Day.IdDay)}"
+                : frame.TextOf(award.Day.IdDay);
             var refund = award.Refund == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":refund-{award.Refund}");
             _awards.Add(new PointsAward(earn.Source.RuleId, earn.Location)
             {
@@ -173,6 +193,7 @@ internal sealed class LoyaltyEvaluator(LoyaltyPlan? loyalty, Frame frame, GapCol
                 Points = award.Points,
                 Multiplier = award.Factor,
                 At = frame.Clock.At(award.At),
+                Settles = award.Settles is { } settles ? frame.Clock.At(settles) : null,
                 Expires = award.Expires == Occurrence.Never ? null : frame.Clock.At(award.Expires),
             });
         }

@@ -49,8 +49,8 @@ internal static class OutcomeText
 
         if (outcome.Loyalty is { Status: var status } loyalty)
         {
-            lines.Add($"loyalty {status.Level} balance={Show(status.Balance)} debt={Show(status.Debt)} next_expiry={Show(status.NextExpiry)} expiring={Show(status.Expiring)}{By(status)}");
-            lines.AddRange(loyalty.Points.Select(p => $"points {p.Id} {Show(p.Points)} x{Show(p.Multiplier)} at={Show(p.At)} expires={Show(p.Expires)}{By(p)}"));
+            lines.Add($"loyalty {status.Level} balance={Show(status.Balance)} pending={Show(status.Pending)} next_settlement={Show(status.NextSettlement)} debt={Show(status.Debt)} next_expiry={Show(status.NextExpiry)} expiring={Show(status.Expiring)}{By(status)}");
+            lines.AddRange(loyalty.Points.Select(p => $"points {p.Id} {Show(p.Points)} x{Show(p.Multiplier)} at={Show(p.At)} settles={Show(p.Settles)} expires={Show(p.Expires)}{By(p)}"));
             lines.AddRange(loyalty.Benefits.Select(b =>
                 $"benefit {b.Id} {b.Level} {b.Benefit} rate={Show(b.Rate)} amount={Show(b.Amount?.Amount)} {b.Amount?.Currency} prepare_on={Show(b.PrepareOn)} occurs_at={Show(b.OccursAt)} expires={Show(b.Expires)}{By(b)}"));
         }

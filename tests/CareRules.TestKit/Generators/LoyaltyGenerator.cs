@@ -69,7 +69,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
     private string Points()
     {
         var yaml = new StringBuilder("  points:\n");
-        yaml.Append(dice.Chance(80) ? $"    expire: {Expiry()}\n" : "").Append("    earn:\n");
+        yaml.Append(dice.Chance(80) ? $"    expire: {(dice.Chance(25) ? IdleExpiry() : Expiry())}\n" : "").Append(dice.Chance(25) ? $"    settle: {Settle()}\n" : "").Append("    earn:\n");
         for (var i = 0; i < dice.Between(1, 3); i++)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"      - {{rule: e{i}, {Earning()}}}\n");
@@ -86,7 +86,7 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
         foreach (var (figure, kind) in new[]
         {
             ("points.balance", ValueKind.Number), ("points.debt", ValueKind.Number), ("points.earned", ValueKind.Number),
-            ("points.next_expiry", ValueKind.Instant), ("points_expiring(30 days)", ValueKind.Number), ("points_expiring(2 months)", ValueKind.Number),
+            ("points.pending", ValueKind.Number), ("points.next_expiry", ValueKind.Instant), ("points.next_settlement", ValueKind.Instant), ("points_expiring(30 days)", ValueKind.Number), ("points_expiring(2 months)", ValueKind.Number),
         })
         {
             names.Add(new Name(figure, kind, []));
@@ -95,8 +95,28 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
         return yaml.ToString();
     }
 
+    private string OnDate()
+    {
+        var on = dice.Pick(
+            "customer.since", "anniversary of customer.since", "anniversary of customer.birthday", "month of customer.birthday", "yearly customer.birthday", "customer.renewal", "anniversary of customer.renewal",
+            "date product-launch", "anniversary of date in (company-anniversary, product-launch)", "month of date product-launch", "anniversary of 2024-02-29", "2026-01-15");
+        List<string> when = dice.Chance(40) ? [leaves.Condition(null)] : [];
+        if (leaves.AsksOfFacts && dice.Chance(30))
+        {
+            when.Add(dice.Pick("customer.since is known", "customer.birthday is known", "customer.renewal is known"));
+        }
+
+        var points = dice.Pick("500", "2.5", "100", "count(purchases)", LeafGenerator.Quote("count(purchases) * 2 - 3"));
+        return $"on: {LeafGenerator.Quote(on)}, points: {points}{(when.Count == 0 ? "" : $", when: [{string.Join(", ", when)}]")}";
+    }
+
     private string Earning()
     {
+        if (dice.Chance(20))
+        {
+            return $"{OnDate()}{(dice.Chance(15) ? ", most_per_day: 1" : "")}{(dice.Chance(30) ? $", expire: {Expiry()}" : "")}{(dice.Chance(20) ? $", settle: {Settle()}" : "")}{dice.Pick("", "", ", multiplied: false")}";
+        }
+
         var on = dice.Pick("purchase", "purchase", "interaction", "survey", "shipment", "shipment signed", "complaint resolved", "service_request opened");
         var entry = EntryFields.All.Single(e => e.Singular == on.Split(' ')[0]);
         var earning = on == "purchase" && dice.Chance(70)
@@ -105,7 +125,16 @@ internal sealed class LoyaltyGenerator(Dice dice, LeafGenerator leaves, List<Nam
         var when = dice.Chance(50) ? $", when: {leaves.Condition(entry)}" : "";
         var most = dice.Chance(30) ? $", most_per_day: {dice.Pick("1", "2")}" : "";
         var expire = dice.Chance(25) ? $", expire: {Expiry()}" : "";
-        return $"{earning}{when}{most}{expire}{dice.Pick("", "", ", multiplied: false")}";
+        var settle = dice.Chance(20) ? $", settle: {Settle()}" : "";
+        return $"{earning}{when}{most}{expire}{settle}{dice.Pick("", "", ", multiplied: false")}";
+    }
+
+    private string Settle() => dice.Chance(40) ? leaves.Length() : dice.Pick("14 days", "1 month", "36 hours", "60 days");
+
+    private string IdleExpiry()
+    {
+        var idle = dice.Chance(40) ? leaves.Length() : dice.Pick("30 days", "3 months", "18 months");
+        return dice.Pick($"{{idle: {idle}}}", $"{{after: {leaves.Length()}, idle: {idle}}}", $"{{to: year end, idle: {idle}}}");
     }
 
     private string Expiry()

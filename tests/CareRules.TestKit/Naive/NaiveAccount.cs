@@ -36,19 +36,46 @@ internal sealed class NaiveAccount
     public bool HasSpent { get; set; }
 
     /// <summary>When the next points expire; null for never.</summary>
-    public Instant? NextExpiry => _lots.Where(l => l.Left > 0m).Min(l => l.Expires);
+    public Instant? NextExpiry => _lots.Where(l => l.Left > 0m).Min(l => Earlier(l.Expires, Idle));
 
-    public decimal ExpiringUpTo(Instant until) => _lots.Where(l => l.Expires <= until).Sum(l => l.Left);
+    /// <summary>When all points expire, unless some are earned or redeemed before; null for never.</summary>
+    public Instant? Idle { get; set; }
+
+    /// <summary>When all points expired because none were earned or redeemed.</summary>
+    public List<Instant> Idled { get; } = [];
+
+    public decimal Pending => _lots.Sum(l => l.Held);
+
+    /// <summary>When pending points can be used that do not expire before; null for never.</summary>
+    public Instant? NextSettlement => _lots.Where(l => l.Held > 0m && (l.Expires is not { } end || l.Settles < end)).Min(l => l.Settles);
+
+    public decimal ExpiringUpTo(Instant until) => _lots.Where(l => Earlier(l.Expires, Idle) <= until).Sum(l => l.Left);
+
+    private static Instant? Earlier(Instant? one, Instant? other) => one is null ? other : other is null || one < other ? one : other;
 
     /// <summary>Adds points, which pay off the debt first.</summary>
     public NaiveLot Add(decimal points, Instant? expires)
     {
+        var lot = new NaiveLot(_lots.Count, expires);
+        _lots.Add(lot);
+        Use(lot, points);
+        return lot;
+    }
+
+    /// <summary>Adds points that can be used later.</summary>
+    public NaiveLot Hold(decimal points, Instant? expires, Instant settles)
+    {
+        var lot = new NaiveLot(_lots.Count, expires) { Held = points, Settles = settles };
+        _lots.Add(lot);
+        return lot;
+    }
+
+    private void Use(NaiveLot lot, decimal points)
+    {
         var paid = Math.Min(Debt, points);
         Debt -= paid;
         Balance += points - paid;
-        var lot = new NaiveLot(_lots.Count, expires) { Left = points - paid };
-        _lots.Add(lot);
-        return lot;
+        lot.Left += points - paid;
     }
 
     /// <summary>Takes points from the lots that expire first, and of these from the oldest.</summary>
@@ -69,17 +96,51 @@ internal sealed class NaiveAccount
     /// </summary>
     public void TakeBack(NaiveLot lot, decimal points)
     {
+        var held = Math.Min(lot.Held, points);
+        lot.Held -= held;
+        points -= held;
         points -= Take(lot, points);
         var gone = Math.Min(lot.Expired, points);
         lot.Expired -= gone;
         Spend(points - gone);
     }
 
-    public void Expire(Instant now)
+    /// <summary>What time alone does up to an instant: at each instant, points expire, and then pending ones can be used.</summary>
+    public void GoOn(Instant now)
+    {
+        if (Idle <= now)
+        {
+            var idle = Idle.Value;
+            Idle = null;
+            Idled.Add(idle);
+            GoOn(idle);
+            foreach (var lot in _lots)
+            {
+                lot.Expired += Take(lot, lot.Left) + lot.Held;
+                lot.Held = 0m;
+            }
+        }
+
+        foreach (var at in _lots.Where(l => l.Held > 0m).SelectMany(l => new[] { l.Expires, l.Settles }).Where(at => at <= now).Distinct().Order().ToList())
+        {
+            Expire(at!.Value);
+            foreach (var lot in _lots.Where(l => l.Settles <= at && l.Held > 0m))
+            {
+                var points = lot.Held;
+                lot.Held = 0m;
+                Use(lot, points);
+            }
+        }
+
+        Expire(now);
+    }
+
+    private void Expire(Instant now)
     {
         foreach (var lot in _lots.Where(l => l.Expires <= now))
         {
-            lot.Expired += Take(lot, lot.Left);
+            lot.Expired += Take(lot, lot.Left) + lot.Held;
+            lot.Held = 0m;
         }
     }
 

@@ -52,18 +52,22 @@ internal sealed partial class NaiveEvaluation
     {
         var held = loyalty.Levels is { } ladder && LevelIn(ladder) is { } level && level.RuleId != LoyaltyPolicy.NoLevel ? level : null;
         var hasPoints = loyalty.Points is not null;
-        var next = hasPoints && OfPoints(NextExpiry) is { HasValue: true } known ? NaiveClock.InstantOf(known) : (Instant?)null;
+        var isHeld = hasPoints && Points.Earn.Any(e => e.Settle is not null || Points.Settle is not null);
+        var next = hasPoints && OfPoints(NextExpiry, until: a => a.NextExpiry) is { HasValue: true } known ? NaiveClock.InstantOf(known) : (Instant?)null;
         return new LoyaltyStatus(held?.RuleId ?? "loyalty", (held?.Span ?? loyalty.Span).Location)
         {
             Level = held?.Name,
             CouldBe = loyalty.Levels is { } levels && Possible(levels) is { Count: > 1 } several ? [.. NamesOf(several)] : [],
             Balance = hasPoints ? NumberOf(OfPoints(a => Value.OfNumber(a.Balance))) : null,
             BalanceBetween = hasPoints ? Between(a => a.Balance) : null,
+            Pending = isHeld ? NumberOf(OfPoints(a => Value.OfNumber(a.Pending), NaiveSum.Pending)) : null,
+            PendingBetween = isHeld ? Between(a => a.Pending, NaiveSum.Pending) : null,
+            NextSettlement = isHeld && OfPoints(NextSettlement, NaiveSum.Pending) is { HasValue: true } settles ? _clock.Show(NaiveClock.InstantOf(settles)) : null,
             Debt = hasPoints ? NumberOf(OfPoints(a => Value.OfNumber(a.Debt))) : null,
             DebtBetween = hasPoints ? Between(a => a.Debt) : null,
             NextExpiry = next is { } at ? _clock.Show(at) : null,
-            Expiring = next is { } first ? NumberOf(OfPoints(a => Value.OfNumber(a.ExpiringUpTo(first)))) : null,
-            ExpiringBetween = next is { } soon ? Between(a => a.ExpiringUpTo(soon)) : null,
+            Expiring = next is { } first ? NumberOf(OfPoints(a => Value.OfNumber(a.ExpiringUpTo(first)), until: _ => first)) : null,
+            ExpiringBetween = next is { } soon ? Between(a => a.ExpiringUpTo(soon), until: _ => soon) : null,
         };
     }
 
@@ -110,9 +114,11 @@ internal sealed partial class NaiveEvaluation
         LoyaltyFigure.Orders => Qualifying() is { } purchases ? Value.OfNumber(purchases.Count(p => NetAt(p) > 0m)) : Value.Unknown,
         LoyaltyFigure.Balance => OfPoints(a => Value.OfNumber(a.Balance)),
         LoyaltyFigure.Debt => OfPoints(a => Value.OfNumber(a.Debt)),
-        LoyaltyFigure.Earned => OfPoints(a => Value.OfNumber(a.Earned), isSum: true),
-        LoyaltyFigure.NextExpiry => OfPoints(NextExpiry),
-        LoyaltyFigure.Expiring => OfPoints(a => Value.OfNumber(a.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value)))),
+        LoyaltyFigure.Earned => OfPoints(a => Value.OfNumber(a.Earned), NaiveSum.Earned),
+        LoyaltyFigure.Pending => OfPoints(a => Value.OfNumber(a.Pending), NaiveSum.Pending),
+        LoyaltyFigure.NextExpiry => OfPoints(NextExpiry, until: a => a.NextExpiry),
+        LoyaltyFigure.NextSettlement => OfPoints(NextSettlement, NaiveSum.Pending),
+        LoyaltyFigure.Expiring => OfPoints(a => Value.OfNumber(a.ExpiringUpTo(Ahead(figure))), until: _ => Ahead(figure)),
         _ => throw new NotSupportedException(figure.Figure.ToString()),
     };
 
@@ -121,12 +127,17 @@ internal sealed partial class NaiveEvaluation
     {
         LoyaltyFigure.Balance => Between(a => a.Balance),
         LoyaltyFigure.Debt => Between(a => a.Debt),
-        LoyaltyFigure.Earned => Between(a => a.Earned, isSum: true),
-        LoyaltyFigure.Expiring => Between(a => a.ExpiringUpTo(_clock.Plus(_clock.Now, figure.Within!.Value))),
+        LoyaltyFigure.Earned => Between(a => a.Earned, NaiveSum.Earned),
+        LoyaltyFigure.Pending => Between(a => a.Pending, NaiveSum.Pending),
+        LoyaltyFigure.Expiring => Between(a => a.ExpiringUpTo(Ahead(figure)), until: _ => Ahead(figure)),
         _ => null,
     };
 
+    private Instant Ahead(LoyaltyFigureExpression figure) => _clock.Plus(_clock.Now, figure.Within!.Value);
+
     private static Value NextExpiry(NaiveAccount account) => account.NextExpiry is { } at ? NaiveClock.ValueOf(at) : Value.Nothing;
+
+    private static Value NextSettlement(NaiveAccount account) => account.NextSettlement is { } at ? NaiveClock.ValueOf(at) : Value.Nothing;
 
     private static decimal? NumberOf(Value value) => value.IsUnknown ? null : value.Number;
 

@@ -35,10 +35,12 @@ internal sealed partial class NaiveEvaluation
     private FactList PointsList => policy.Schema.List("points")!;
 
     /// <summary>The unknown lists that the balance requires.</summary>
-    private IEnumerable<string> UnknownListsOfPoints => Points.Earn.Select(e => e.List).Append(PointsList).Where(l => Rows(l) is null).Select(l => l.Name).Distinct();
+    private IEnumerable<string> UnknownListsOfPoints => Points.Earn.Select(ListOf).OfType<FactList>().Append(PointsList).Where(l => Rows(l) is null).Select(l => l.Name).Distinct();
+
+    private FactList? ListOf(EarnRule rule) => rule.Date?.Trigger is ImportantDateTrigger ? policy.Schema.List("dates") : rule.List;
 
     /// <summary>A figure of the account, unknown where it could be several.</summary>
-    private Value OfPoints(Func<NaiveAccount, Value> figure, bool isSum = false)
+    private Value OfPoints(Func<NaiveAccount, Value> figure, NaiveSum sum = NaiveSum.None, Func<NaiveAccount, Instant?>? until = null)
     {
         if (!Account.IsKnown)
         {
@@ -46,30 +48,47 @@ internal sealed partial class NaiveEvaluation
         }
 
         return Readings is not { } open ? figure(Account)
-            : IsBounded(isSum) && figure(open.Least).Equals(figure(open.Most)) ? figure(open.Least)
+            : IsBounded(sum) && IsIdleTold(until) && figure(open.Least).Equals(figure(open.Most)) ? figure(open.Least)
             : Value.Unknown;
     }
 
     /// <summary>Between what a number of points lies that could be several.</summary>
-    private ScoreRange? Between(Func<NaiveAccount, decimal> figure, bool isSum = false) =>
-        Readings is { } open && IsBounded(isSum) && figure(open.Least) is var one && figure(open.Most) is var other && one != other
+    private ScoreRange? Between(Func<NaiveAccount, decimal> figure, NaiveSum sum = NaiveSum.None, Func<NaiveAccount, Instant?>? until = null) =>
+        Readings is { } open && IsBounded(sum) && IsIdleTold(until) && figure(open.Least) is var one && figure(open.Most) is var other && one != other
             ? new ScoreRange(Math.Min(one, other), Math.Max(one, other))
             : null;
 
-    /// <summary>Points that are taken back, and may not have been earned, may be taken from others: then only what was earned is bounded.</summary>
-    private bool IsBounded(bool isSum) => !Account.IsUnbounded && Readings is { Least.IsKnown: true, Most.IsKnown: true }
-        && (isSum || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any()));
+    /// <summary>Points that are taken back once they can be used, and may not have been earned, may be taken from others: then only what was earned is bounded.</summary>
+    private bool IsBounded(NaiveSum sum) => !Account.IsUnbounded && Readings is { Least: { IsKnown: true } least, Most: { IsKnown: true } most }
+        && (sum == NaiveSum.Earned || least.Idled.SequenceEqual(most.Idled))
+        && (sum != NaiveSum.None || !Account.HasSpent || !Account.Open.Exists(e => Refunds(e).Any(r => Settlement(e) is not { } settles || r.At >= settles)));
+
+    /// <summary>Whether it is the same for all that could have been earned whether all points expire up to an instant.</summary>
+    private bool IsIdleTold(Func<NaiveAccount, Instant?>? until) =>
+        until is null || Readings is not var (least, most) || most.Balance == 0m || least.Idle == most.Idle || (least.Idle is { } first && until(least) is { } end && first > end);
+
+    /// <summary>From when on the points of an earning can be used; null for at once.</summary>
+    private Instant? Settlement(NaiveEarning earning) =>
+        (earning.Rule.Settle ?? Points.Settle) is not { } length ? null : _clock.Plus(earning.At, length);
 
     private NaiveAccount WorkOut(NaiveReading reading)
     {
         var account = new NaiveAccount { IsKnown = !UnknownListsOfPoints.Any() };
+        foreach (var (rule, missing) in Points.Earn.Select(e => (e, MissingForDays(e))).Where(e => e.Item2.Count > 0))
+        {
+            // Nobody knows how many days there were.
+            account.IsUnbounded = true;
+            account.Open.Add(new NaiveEarning(rule, null, _clock.Now));
+            account.Undecided.Add((rule, [.. missing.Select(f => new DataGap(rule.RuleId, rule.Span.Location) { Fact = f, Leaf = f })], missing, missing));
+        }
+
         var earned = Points.Earn.SelectMany(Earnings).ToList();
         var movements = earned.Concat<NaiveMovement>(earned.SelectMany(Refunds)).Concat((Rows(PointsList) ?? []).Cast<PointsEntry>().Select(e => new NaiveBooking(e, Instant.FromDateTimeOffset(e.At))));
         try
         {
             foreach (var movement in movements.OrderBy(m => m.At).ThenBy(m => m is NaiveBooking ? 2 : m is NaiveRefund ? 1 : 0))
             {
-                account.Expire(movement.At);
+                account.GoOn(movement.At);
                 switch (movement)
                 {
                     case NaiveEarning earning:
@@ -84,7 +103,7 @@ internal sealed partial class NaiveEvaluation
                 }
             }
 
-            account.Expire(_clock.Now);
+            account.GoOn(_clock.Now);
         }
         catch (OverflowException)
         {
@@ -96,11 +115,43 @@ internal sealed partial class NaiveEvaluation
         return account;
     }
 
-    private IEnumerable<NaiveEarning> Earnings(EarnRule rule) =>
-        from row in Rows(rule.List) ?? []
-        let at = row is Complaint complaint && !rule.Event.At.Declared ? FirstTime(rule.Event.Name, complaint) : Read(rule.Event.At, row)
+    private IEnumerable<NaiveEarning> Earnings(EarnRule rule) => rule.Date is { } date ? Days(rule, date.Trigger) :
+        from row in Rows(rule.List!) ?? []
+        let at = row is Complaint complaint && !rule.Event!.At.Declared ? FirstTime(rule.Event.Name, complaint) : Read(rule.Event!.At, row)
         where !at.IsUnknown
         select new NaiveEarning(rule, row, NaiveClock.InstantOf(at));
+
+    /// <summary>The occurrences of a date since the customer's first day.</summary>
+    private IEnumerable<NaiveEarning> Days(EarnRule rule, CareTrigger trigger)
+    {
+        var occurrences = trigger switch
+        {
+            DateTrigger date => Dates(date, null),
+            ImportantDateTrigger dates => Dates(dates, null),
+            _ => throw new NotSupportedException(trigger.GetType().Name),
+        };
+        return facts.Customer.Since is { } since
+            ? occurrences.DistinctBy(o => o.Id).Where(o => o.Day >= LocalDate.FromDateOnly(since) && o.At <= _clock.Now).Select(o => new NaiveEarning(rule, null, o.At) { Day = o.Id })
+            : [];
+    }
+
+    /// <summary>The facts without which it is unknown on how many days a rule earned points; none where the rule asks that one of them is known.</summary>
+    private List<string> MissingForDays(EarnRule rule)
+    {
+        var missing = new List<string>();
+        if (rule.Date?.Trigger is DateTrigger { Date: var date } && Evaluate(date, null).IsUnknown)
+        {
+            missing.Add(date.Canonical);
+        }
+
+        if (rule.Date is not null && facts.Customer.Since is null)
+        {
+            missing.Add("customer.since");
+        }
+
+        var asked = (rule.When is AllCondition all ? [.. all.Children] : new[] { rule.When }).OfType<KnownLeaf>().Where(k => k is { Wanted: Presence.Known, Negated: false });
+        return asked.Any(k => missing.Contains(k.Operand.Canonical)) ? [] : [.. missing.Distinct()];
+    }
 
     /// <summary>What a complaint earned stays earned when it is reopened, and is not earned again.</summary>
     private Value FirstTime(string name, Complaint complaint)
@@ -129,7 +180,7 @@ internal sealed partial class NaiveEvaluation
         var rule = earning.Rule;
         // Everything is evaluated as of that instant: a level reached later changes nothing.
         var then = new NaiveEvaluation(policy, facts, _clock.Show(earning.At), isInPackZone);
-        var scope = new NaiveScope(rule.List, earning.Row, null);
+        var scope = ScopeOf(earning);
         var holds = Holds(account, then, rule, rule.When, scope);
         if (holds == Truth.False || Before(earning, all).Count(t => t == Truth.True) >= rule.MostPerDay)
         {
@@ -137,7 +188,7 @@ internal sealed partial class NaiveEvaluation
         }
 
         var factors = rule.Multiplied ? FactorsOf(account, then, rule, holds) : (Certain: 1m, All: [1m]);
-        if (rule.Per is { } per && ((Purchase)earning.Row).Currency != per.Currency)
+        if (rule.Per is { } per && ((Purchase)earning.Row!).Currency != per.Currency)
         {
             if (holds == Truth.True)
             {
@@ -179,11 +230,15 @@ internal sealed partial class NaiveEvaluation
         {
             var expires = Later(earning.At, rule.Expire ?? Points.Expire);
             earning.Kept = points;
-            earning.Lot = account.Add(points, expires);
+            var settles = Settlement(earning);
+            earning.Lot = settles is { } later ? account.Hold(points, expires, later) : account.Add(points, expires);
             account.Earned += points;
-            Award(account, earning, earning.At, points, expires, "");
+            account.Idle = IdleAfter(earning.At);
+            Award(account, earning, earning.At, points, expires, "", settles);
         }
     }
+
+    private static NaiveScope? ScopeOf(NaiveEarning earning) => earning.Row is null ? null : new NaiveScope(earning.Rule.List!, earning.Row, null);
 
     /// <summary>Whether a condition held at that instant; when it is unknown, a data gap is recorded.</summary>
     private static Truth Holds(NaiveAccount account, NaiveEvaluation then, EarnRule rule, Condition? when, NaiveScope? scope)
@@ -203,7 +258,7 @@ internal sealed partial class NaiveEvaluation
         .. all.Where(e => e.Rule == earning.Rule && _clock.DayOf(e.At) == _clock.DayOf(earning.At))
             .OrderBy(e => e.At)
             .TakeWhile(e => !ReferenceEquals(e, earning))
-            .Select(e => e.Rule.When is null ? Truth.True : new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, new NaiveScope(e.Rule.List, e.Row, null))),
+            .Select(e => e.Rule.When is null ? Truth.True : new NaiveEvaluation(policy, facts, _clock.Show(e.At), isInPackZone).Test(e.Rule.When, ScopeOf(e))),
     ];
 
     /// <summary>The greatest factor whose condition holds, 1 when none does; and that with any of those that are unknown.</summary>
@@ -278,7 +333,7 @@ internal sealed partial class NaiveEvaluation
             return;
         }
 
-        var kept = Math.Min(earning.Kept, PointsFor(earning.Rule, earning.Worth, ((Purchase)earning.Row).Amount - earning.Refunds.Sum(r => r.Amount), earning.Factor));
+        var kept = Math.Min(earning.Kept, PointsFor(earning.Rule, earning.Worth, ((Purchase)earning.Row!).Amount - earning.Refunds.Sum(r => r.Amount), earning.Factor));
         var back = earning.Kept - kept;
         if (back > 0m)
         {
@@ -289,8 +344,15 @@ internal sealed partial class NaiveEvaluation
         }
     }
 
+    private Instant? IdleAfter(Instant at) => Points.Idle is { } idle ? _clock.Plus(at, idle) : null;
+
     private void Book(NaiveAccount account, PointsEntry entry)
     {
+        if (entry.Kind != "adjusted")
+        {
+            account.Idle = IdleAfter(Instant.FromDateTimeOffset(entry.At));
+        }
+
         if (entry.Kind == "redeemed" || entry.Points < 0m)
         {
             account.HasSpent = true;
@@ -308,17 +370,20 @@ internal sealed partial class NaiveEvaluation
         return end is { } over && expire!.To is { } unit ? _clock.EndOf(unit, over) : end;
     }
 
-    private void Award(NaiveAccount account, NaiveEarning earning, Instant at, decimal points, Instant? expires, string suffix)
+    private void Award(NaiveAccount account, NaiveEarning earning, Instant at, decimal points, Instant? expires, string suffix, Instant? settles = null)
     {
         var rule = earning.Rule;
-        var happened = (Rows(rule.List) ?? []).Where(r => !Read(rule.Event.At, r).IsUnknown).ToList();
-        var entry = OccurrenceId(new EventTrigger(rule.List, rule.Event), earning.Row, happened);
+        var entry = earning.Day ?? OccurrenceId(
+            new EventTrigger(rule.List!, rule.Event!),
+            earning.Row!,
+            [.. (Rows(rule.List!) ?? []).Where(r => !Read(rule.Event!.At, r).IsUnknown)]);
         account.Awards.Add((at, new PointsAward(rule.RuleId, rule.Span.Location)
         {
             Id = $"{Escape(facts.Customer.Id)}/{Escape(rule.RuleId)}/{entry}{suffix}",
             Points = points,
             Multiplier = earning.Factor,
             At = _clock.Show(at),
+            Settles = settles is { } later ? _clock.Show(later) : null,
             Expires = expires is { } end ? _clock.Show(end) : null,
         }));
     }

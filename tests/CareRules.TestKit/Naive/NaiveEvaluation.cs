@@ -162,7 +162,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
     private FactProblem[] OutOfRange() => _isOutOfRange ? [new FactProblem("out-of-range", "", 0, "")] : [];
 
     private IEnumerable<FactProblem> Overdrawn() =>
-        policy.Loyalty?.Points is not null && Account.IsKnown && (Readings is not { } open ? Account.Overdrawn : IsBounded(isSum: false) ? open.Most.Overdrawn : 0) is > 0 and var times
+        policy.Loyalty?.Points is not null && Account.IsKnown && (Readings is not { } open ? Account.Overdrawn : IsBounded(NaiveSum.None) ? open.Most.Overdrawn : 0) is > 0 and var times
             ? [new FactProblem("overdrawn", "points", times, "")]
             : [];
 

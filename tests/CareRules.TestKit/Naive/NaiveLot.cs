@@ -10,6 +10,12 @@ internal sealed record NaiveLot(int Number, Instant? Expires)
     /// <summary>The points that are left.</summary>
     public decimal Left { get; set; }
 
+    /// <summary>From when on its points can be used; null for at once.</summary>
+    public Instant? Settles { get; init; }
+
+    /// <summary>The points that cannot be used yet.</summary>
+    public decimal Held { get; set; }
+
     /// <summary>The points that have expired.</summary>
     public decimal Expired { get; set; }
 }

@@ -7,9 +7,13 @@ namespace CareRules.TestKit.Naive;
 /// <summary>A change of points. At one instant, earnings come first, then refunds, then bookings.</summary>
 internal abstract record NaiveMovement(Instant At);
 
-/// <summary>An entry that may earn points by a rule.</summary>
-internal sealed record NaiveEarning(EarnRule Rule, object Row, Instant At) : NaiveMovement(At)
+/// <summary>An entry, or a day, that may earn points by a rule.</summary>
+/// <param name="Row">The entry; null for a day.</param>
+internal sealed record NaiveEarning(EarnRule Rule, object? Row, Instant At) : NaiveMovement(At)
 {
+    /// <summary>The day in ids; null for an entry.</summary>
+    public string? Day { get; init; }
+
     /// <summary>The points earned; null for none.</summary>
     public NaiveLot? Lot { get; set; }
 

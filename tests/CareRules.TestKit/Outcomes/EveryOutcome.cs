@@ -79,8 +79,8 @@ internal static class EveryOutcome
         Problems = [new FactProblem("future", "purchases", 1, "1 purchase is ignored")],
         Loyalty = new LoyaltyOutcome
         {
-            Status = new LoyaltyStatus("loyalty.gold", Line) { Level = "gold", CouldBe = ["gold", "silver"], Since = AsOf, Override = new TierOverride("loyalty.level", "gold", "manager", "a gift", AsOf), Balance = 100, BalanceBetween = new ScoreRange(90, 110), Debt = 0, DebtBetween = new ScoreRange(0, 5), NextExpiry = AsOf, Expiring = 5, ExpiringBetween = new ScoreRange(4, 6) },
-            Points = [new PointsAward("points.visit", Line) { Id = "C1/points.visit/I1", Points = 100, Multiplier = 1, At = AsOf, Expires = AsOf }],
+            Status = new LoyaltyStatus("loyalty.gold", Line) { Level = "gold", CouldBe = ["gold", "silver"], Since = AsOf, Override = new TierOverride("loyalty.level", "gold", "manager", "a gift", AsOf), Balance = 100, BalanceBetween = new ScoreRange(90, 110), Pending = 20, PendingBetween = new ScoreRange(10, 30), NextSettlement = AsOf, Debt = 0, DebtBetween = new ScoreRange(0, 5), NextExpiry = AsOf, Expiring = 5, ExpiringBetween = new ScoreRange(4, 6) },
+            Points = [new PointsAward("points.visit", Line) { Id = "C1/points.visit/I1", Points = 100, Multiplier = 1, At = AsOf, Settles = AsOf, Expires = AsOf }],
             Benefits =
             [
                 new BenefitGrant("loyalty.gold.gift", Line)

@@ -110,6 +110,8 @@ public sealed class FactsTakenAwayTests
         return possible.Except(told).Any() ? $"loyalty level: {string.Join(" | ", told)} of {string.Join(" | ", possible)}"
             : Points("balance", all.Balance, all.BalanceBetween, less.Balance, less.BalanceBetween)
                 ?? Points("debt", all.Debt, all.DebtBetween, less.Debt, less.DebtBetween)
+                ?? Points("pending", all.Pending, all.PendingBetween, less.Pending, less.PendingBetween)
+                ?? (less.NextSettlement is { } settlement && settlement != all.NextSettlement ? $"next settlement {settlement:O} of {all.NextSettlement:O}" : null)
                 ?? (less.NextExpiry is { } expiry && expiry != all.NextExpiry ? $"next expiry {expiry:O} of {all.NextExpiry:O}" : null);
     }
 

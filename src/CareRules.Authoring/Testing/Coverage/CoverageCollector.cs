@@ -88,8 +88,8 @@ internal sealed class CoverageCollector
 
         foreach (var earn in policy.Loyalty?.Points?.Earn ?? [])
         {
-            var entries = earn.List.Rows(facts);
-            Add(earn.RuleId, earn.When, session, entries.IsDefault ? [] : [.. entries], session.Outcome.Loyalty?.Points.Any(p => p.Rule == earn.RuleId) == true);
+            var entries = earn.List is null ? [null] : earn.List.Rows(facts) is { IsDefault: false } rows ? rows : (IReadOnlyList<object?>)[];
+            Add(earn.RuleId, earn.When, session, [.. entries], session.Outcome.Loyalty?.Points.Any(p => p.Rule == earn.RuleId) == true);
         }
 
         foreach (var rule in policy.Care.Where(r => r.DisabledBecause is null))

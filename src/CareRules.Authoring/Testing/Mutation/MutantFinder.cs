@@ -13,10 +13,10 @@ namespace CareRules.Authoring.Testing.Mutation;
 internal sealed partial class MutantFinder
 {
     /// <summary>Keys whose value is a threshold by itself, mutated to a neighbouring value.</summary>
-    private static readonly FrozenSet<string> Bounds = FrozenSet.Create(StringComparer.Ordinal, "within", "warn", "raise", "clear_below", "amount", "points", "per", "by", "most_per_day", "pay", "discount", "most", "given", "baseline", "share", "after");
+    private static readonly FrozenSet<string> Bounds = FrozenSet.Create(StringComparer.Ordinal, "within", "warn", "raise", "clear_below", "amount", "points", "per", "by", "most_per_day", "pay", "discount", "most", "given", "baseline", "share", "after", "idle");
 
     /// <summary>Keys with a duration, of which only the unit is mutated.</summary>
-    private static readonly FrozenSet<string> Lengths = FrozenSet.Create(StringComparer.Ordinal, "after", "after_previous", "due", "expires", "expire", "every", "notice", "cooldown", "grace", "period");
+    private static readonly FrozenSet<string> Lengths = FrozenSet.Create(StringComparer.Ordinal, "after", "after_previous", "due", "expires", "expire", "settle", "every", "notice", "cooldown", "grace", "period");
 
     private readonly CarePolicy _policy;
     private readonly HashSet<string> _own;

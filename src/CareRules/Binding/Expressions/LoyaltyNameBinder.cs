@@ -14,7 +14,7 @@ internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnosti
     private static readonly ImmutableArray<string> LoyaltyNames = ["level", "spend", "orders"];
 
     /// <summary>The figures of the points ledger, whose names share a prefix with the fields of the entries in the list `points`.</summary>
-    public static ImmutableArray<string> PointsNames { get; } = ["balance", "debt", "earned", "next_expiry"];
+    public static ImmutableArray<string> PointsNames { get; } = ["balance", "pending", "debt", "earned", "next_expiry", "next_settlement"];
 
     /// <summary>True for the figures of the ledger; other fields are those of the entries in the list `points`.</summary>
     public static bool IsPoints(string figure) => PointsNames.Contains(figure);
@@ -66,9 +66,11 @@ internal sealed class LoyaltyNameBinder(Symbols symbols, DiagnosticBag diagnosti
         return figure switch
         {
             "balance" => new LoyaltyFigureExpression(LoyaltyFigure.Balance, null, ValueKind.Number, name.Span),
+            "pending" => new LoyaltyFigureExpression(LoyaltyFigure.Pending, null, ValueKind.Number, name.Span),
             "debt" => new LoyaltyFigureExpression(LoyaltyFigure.Debt, null, ValueKind.Number, name.Span),
             "earned" => new LoyaltyFigureExpression(LoyaltyFigure.Earned, null, ValueKind.Number, name.Span),
             "next_expiry" => new LoyaltyFigureExpression(LoyaltyFigure.NextExpiry, null, ValueKind.Instant, name.Span),
+            "next_settlement" => new LoyaltyFigureExpression(LoyaltyFigure.NextSettlement, null, ValueKind.Instant, name.Span),
             _ => throw new UnreachableException(),
         };
     }

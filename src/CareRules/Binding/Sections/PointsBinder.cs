@@ -36,7 +36,7 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             return null;
         }
 
-        var expire = Expire(reader);
+        var (settle, (expire, idle)) = (Settle(reader), Expire(reader));
         reader.Required("earn", Parts.Key("points"));
         var items = reader.FilledItems("earn", "- {rule: spend, per: 1 CNY, points: 1}");
         var rungs = LadderReader.Read(items, LadderKind.EarnRule, path, diagnostics);
@@ -49,16 +49,21 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
             }
         }
 
-        return new PointsPolicy(expire, earn.ToImmutable(), Multipliers(reader), reader.Span);
+        return new PointsPolicy(expire, earn.ToImmutable(), Multipliers(reader), reader.Span) { Idle = idle, Settle = settle };
     }
 
     private EarnRule? Earn(MappingReader reader, LevelName name, YamlScalar scalar, int index)
     {
         var per = Per(reader);
-        var (list, happening) = Event(reader);
+        var (list, happening, date) = Event(reader);
         if (list is not null && reader.Has("per") && list.Name != "purchases")
         {
             diagnostics.Add(LoyaltyMessages.PerWithoutAmount(list.Name).At(reader.KeySpan("per"), reader.Path));
+        }
+
+        if (date is not null && reader.Has("per"))
+        {
+            diagnostics.Add(LoyaltyMessages.PerOnDate().At(reader.KeySpan("per"), reader.Path));
         }
 
         var when = reader["when"] is { } node ? definitions.Conditions.Bind(node, new BindScope(BindingPath.Child(reader.Path, "when"), list)) : null;
@@ -68,13 +73,18 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var points = isWorkedOut ? from is null ? null : 0m : Positive(reader, "points", "1");
         var most = MaxPerDay(reader);
         var multiplied = reader.Flag("multiplied") ?? true;
-        var expire = Expire(reader);
-        if (list is null || happening is null || points is null || (reader.Has("when") && when is null))
+        var (settle, (expire, idle)) = (Settle(reader), Expire(reader));
+        if (idle is not null)
+        {
+            diagnostics.Add(LoyaltyMessages.IdleOfRule().At(reader["expire"]!.Span, BindingPath.Child(reader.Path, "expire")));
+        }
+
+        if ((date is null && (list is null || happening is null)) || points is null || (reader.Has("when") && when is null))
         {
             return null;
         }
 
-        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span) { PointsFrom = from };
+        return new EarnRule(name.Name, $"points.{name.Name}", index, name.Label, list, happening, per, points.Value, when, most, multiplied, expire, scalar.Span) { Date = date, PointsFrom = from, Settle = settle };
     }
 
     // What is the same for every entry is a figure.
@@ -108,22 +118,29 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         return points;
     }
 
-    private PointsExpiry? Expire(MappingReader reader)
+    private TimeAmount? Settle(MappingReader reader) => figures.Length(reader, "settle", "14 days");
+
+    private (PointsExpiry? Expire, TimeAmount? Idle) Expire(MappingReader reader)
     {
         if (reader["expire"] is not YamlMapping node)
         {
-            return figures.Length(reader, "expire", "12 months") is { } length ? new PointsExpiry(length, null) : null;
+            return (figures.Length(reader, "expire", "12 months") is { } length ? new PointsExpiry(length, null) : null, null);
         }
 
-        if (MappingReader.Open(node, BindingPath.Child(reader.Path, "expire"), Parts.Key("expire"), PackSchema.Expiry.Names, diagnostics) is not { } expire)
+        if (MappingReader.Open(node, BindingPath.Child(reader.Path, "expire"), Parts.Key("expire"), PackSchema.BalanceExpiry.Names, diagnostics) is not { } expire)
         {
-            return null;
+            return default;
         }
 
-        expire.Required("to", Parts.Key("expire"));
+        if (!expire.Has("idle"))
+        {
+            expire.Required("to", Parts.Key("expire"));
+        }
+
         var to = Choices.Read(expire, "to", PackSchema.PeriodEnds, diagnostics);
         var after = figures.Length(expire, "after", "3 years");
-        return to is null ? null : new PointsExpiry(after, PeriodUnits[PackSchema.PeriodEnds.IndexOf(to)]);
+        var idle = figures.Length(expire, "idle", "18 months");
+        return (to is null && after is null ? null : new PointsExpiry(after, to is null ? null : PeriodUnits[PackSchema.PeriodEnds.IndexOf(to)]), idle);
     }
 
     private Money? Per(MappingReader reader)
@@ -143,14 +160,14 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
     }
 
     // Amounts come from purchases, so `per` needs no `on`.
-    private (FactList? List, FactEvent? Event) Event(MappingReader reader)
+    private (FactList? List, FactEvent? Event, EarnDate? Date) Event(MappingReader reader)
     {
         if (!reader.Has("on"))
         {
             if (reader.Has("per"))
             {
                 var purchases = symbols.Schema.List("purchases")!;
-                return (purchases, purchases.Events[0]);
+                return (purchases, purchases.Events[0], null);
             }
 
             reader.Required("on", LoyaltyMessages.EarnRuleWithoutPer);
@@ -160,16 +177,30 @@ internal sealed class PointsBinder(Symbols symbols, DefinitionBinder definitions
         var (trigger, row) = _triggers.Bind(reader);
         if (trigger is EventTrigger { Deadline: null } happening)
         {
-            return (happening.List, happening.Event);
+            return (happening.List, happening.Event, null);
         }
 
         if (trigger is null)
         {
-            return (row, null);
+            return (row, null, null);
         }
 
-        diagnostics.Add((trigger is EventTrigger ? LoyaltyMessages.EarnedByDeadline() : LoyaltyMessages.EarnedByDate()).At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on")));
-        return default;
+        var problem = trigger switch
+        {
+            EventTrigger => LoyaltyMessages.EarnedByDeadline(),
+            DateTrigger { Date: var date } when date is not CustomerFieldExpression && date.Constant.IsUnknown => LoyaltyMessages.EarnedByWorkedOutDate(date.Text),
+            DateTrigger or ImportantDateTrigger when symbols.Schema.CustomerField("since") is not { Declared: false } => LoyaltyMessages.EarnedWithoutSince(symbols.Schema.Subject),
+            DateTrigger or ImportantDateTrigger => null,
+            DataGapTrigger or StandingTrigger or CadenceTrigger => LoyaltyMessages.EarnedByGap(),
+            _ => throw new UnreachableException(),
+        };
+        if (problem is not null)
+        {
+            diagnostics.Add(problem.At(reader["on"]!.Span, BindingPath.Child(reader.Path, "on")));
+            return default;
+        }
+
+        return (null, null, new EarnDate(trigger, (trigger as DateTrigger)?.Date is CustomerFieldExpression { Field: var field } ? field : null, (trigger as DateTrigger)?.Date.Text ?? ""));
     }
 
     private decimal? Positive(MappingReader reader, string key, string example)

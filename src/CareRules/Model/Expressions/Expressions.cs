@@ -67,7 +67,7 @@ internal sealed record LoyaltyLevelExpression(LevelScale Scale, SourceSpan Span)
 internal sealed record LoyaltyFigureExpression(LoyaltyFigure Figure, TimeAmount? Within, ValueKind ResultKind, SourceSpan Span)
     : Expression(ResultKind, $"loyalty:{Figure}{(Within is { } length ? $":{length}" : "")}", Span)
 {
-    public override bool MayBeNothing => Figure == LoyaltyFigure.NextExpiry;
+    public override bool MayBeNothing => Figure is LoyaltyFigure.NextExpiry or LoyaltyFigure.NextSettlement;
 }
 
 /// <summary>A field of the customer.</summary>

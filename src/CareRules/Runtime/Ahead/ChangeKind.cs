@@ -24,7 +24,7 @@ internal enum ChangeKind
     /// <summary>A calendar opens or closes while a clock is paused.</summary>
     Hours,
 
-    /// <summary>Points expire.</summary>
+    /// <summary>Points expire or can be used.</summary>
     Points,
 
     /// <summary>An award is no longer reported.</summary>

@@ -83,11 +83,13 @@ internal sealed class DateSource(int index, DayReader date, DateRecurrence recur
     public bool IsSteady(Frame frame, long to) => date.IsSteady(frame, to);
 
     /// <summary>The day by which ids name the occurrence of a day: the occurrence of as many years later in the pack's zone.</summary>
-    public int IdDayOf(Frame frame, int occurrence)
+    public int IdDayOf(Frame frame, int occurrence) => IdDayOf(Around(frame), Recurrence, occurrence);
+
+    /// <summary>The same, of the occurrences around a day.</summary>
+    public static int IdDayOf(in DaysAround around, DateRecurrence recurrence, int occurrence)
     {
-        ref readonly var around = ref Around(frame);
         return around.IdDay == around.Day ? occurrence
-            : !Recurrence.Repeats() ? around.IdDay
+            : !recurrence.Repeats() ? around.IdDay
             : CalendarMath.Anniversary(around.IdDay, Math.Min(DateOnly.FromDayNumber(occurrence).Year - DateOnly.FromDayNumber(around.Day).Year + DateOnly.FromDayNumber(around.IdDay).Year, DateOnly.MaxValue.Year));
     }
 }

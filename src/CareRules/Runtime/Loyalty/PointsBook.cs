@@ -13,6 +13,15 @@ internal sealed class PointsBook
 
     public decimal Earned { get; private set; }
 
+    /// <summary>When all points expire if nothing is earned or redeemed before; <see cref="long.MaxValue"/> for never.</summary>
+    public long IdleAt { get; private set; } = long.MaxValue;
+
+    /// <summary>When all points expired because nothing was earned or redeemed.</summary>
+    public List<long> Idled { get; } = [];
+
+    /// <summary>When the next points of the balance expire; <see cref="long.MaxValue"/> when none do.</summary>
+    public long NextExpiry => Account.Balance > 0m ? Math.Min(Account.NextExpiry(), IdleAt) : long.MaxValue;
+
     /// <summary>How many entries took more points than there were.</summary>
     public int Overdrawn { get; private set; }
 
@@ -25,14 +34,36 @@ internal sealed class PointsBook
         CollectionsMarshal.AsSpan(_kept).Clear();
         Earned = 0m;
         Overdrawn = 0;
+        IdleAt = long.MaxValue;
+        Idled.Clear();
     }
+
+    /// <summary>Expires what has expired by an instant.</summary>
+    public void ExpireUpTo(long now)
+    {
+        Account.ExpireUpTo(now);
+        if (IdleAt <= now)
+        {
+            Account.ExpireAll();
+            Idled.Add(IdleAt);
+            IdleAt = long.MaxValue;
+        }
+    }
+
+    /// <summary>Notes that points were earned or redeemed.</summary>
+    /// <param name="idleAt">When all points expire if that was the last time.</param>
+    public void Use(long idleAt) => IdleAt = idleAt;
+
+    /// <summary>The points of the balance that expire up to an instant.</summary>
+    public decimal ExpiringUpTo(long until) => IdleAt <= until ? Account.Balance : Account.ExpiringUpTo(until);
 
     /// <summary>Adds the points of an earning.</summary>
     /// <param name="place">The place of the earning.</param>
     /// <param name="each">The points for an entry, or for the amount that earns them.</param>
+    /// <param name="settles">When they can be used; null for at once.</param>
     /// <returns>The points; zero for none.</returns>
     /// <exception cref="OverflowException">The points do not fit a decimal.</exception>
-    public decimal Earn(int place, EarnPlan earn, decimal each, decimal amount, decimal factor, long expires)
+    public decimal Earn(int place, EarnPlan earn, decimal each, decimal amount, decimal factor, long expires, long? settles)
     {
         var points = earn.PointsFor(each, amount, factor);
         if (points <= 0m)
@@ -42,9 +73,18 @@ internal sealed class PointsBook
 
         ref var kept = ref CollectionsMarshal.AsSpan(_kept)[place];
         (kept.IsEarned, kept.Each, kept.Points, kept.Factor) = (true, each, points, factor);
-        kept.Lot = Account.Add(points, expires);
+        kept.Lot = settles is { } later ? Account.Hold(points, expires, later) : Account.Add(points, expires);
         Earned += points;
         return points;
+    }
+
+    /// <summary>Makes the points of an earning usable.</summary>
+    public void Settle(int place, long now)
+    {
+        if (CollectionsMarshal.AsSpan(_kept)[place] is { IsEarned: true, Lot: var lot })
+        {
+            Account.Settle(lot, now);
+        }
     }
 
     /// <summary>Takes back points for a refund of an earning's purchase.</summary>

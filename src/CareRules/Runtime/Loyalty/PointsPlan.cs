@@ -73,8 +73,14 @@ internal sealed class PointsPlan : IDerived
             missing.Add(fact);
         }
 
-        foreach (var (_, at, entry, index, when, multiplier, from) in ledger.Undecided.OrderBy(u => u.Earn))
+        foreach (var (earn, at, entry, index, when, multiplier, from) in ledger.Undecided.OrderBy(u => u.Earn))
         {
+            if (Earn[earn].Dates is { } dates && !dates.IsKnown(frame))
+            {
+                dates.NameMissing(frame, missing);
+                continue;
+            }
+
             // As of its own instant, at which others may be missing.
             var (earlier, then) = (EarlierFrame(frame, at), new MissingFacts());
             earlier.At(entry, index);
@@ -95,18 +101,24 @@ internal sealed class PointsPlan : IDerived
     }
 
     /// <summary>
-    /// The next instant after as-of at which points expire, or at which something that lies in the future earns, returns or spends points;
+    /// The next instant after as-of at which points expire or settle, a date earns points, or at which something that lies in the future earns, returns or spends points;
     /// <see cref="long.MaxValue"/> for none.
     /// </summary>
     public long NextChange(Frame frame)
     {
-        var next = LedgerOf(frame).NextExpiry;
+        var next = LedgerOf(frame).NextChange;
         foreach (var earn in Earn)
         {
-            var rows = frame.List(earn.List).Rows;
+            if (earn.Dates is { } dates)
+            {
+                next = Sooner(next, dates.NextStart(frame), frame.Now);
+                continue;
+            }
+
+            var rows = frame.List(earn.List!).Rows;
             for (var row = 0; !rows.IsDefault && row < rows.Length; row++)
             {
-                next = Sooner(next, Math.Max(earn.Source.Event.At.Ticks(rows[row]), earn.List.TicksOf(rows[row])), frame.Now);
+                next = Sooner(next, Math.Max(earn.Source.Event!.At.Ticks(rows[row]), earn.List!.TicksOf(rows[row])), frame.Now);
                 foreach (var refund in earn.IsOnPurchases ? ((Purchase)rows[row]).Refunds : [])
                 {
                     next = Sooner(next, refund.At.UtcTicks, frame.Now);
@@ -122,15 +134,20 @@ internal sealed class PointsPlan : IDerived
 }
 
 /// <summary>One way to earn points.</summary>
-/// <param name="event">The event that an entry's id is built from.</param>
+/// <param name="list">The list whose entries earn points; null where dates do.</param>
+/// <param name="event">The event that an entry's id is built from; null where dates earn points.</param>
+/// <param name="dates">The days that earn points; null where entries of a list do.</param>
+/// <param name="settle">How long after they were earned its points can be used; null for at once.</param>
 internal sealed class EarnPlan(
     EarnRule source,
     SourceLocation location,
     string idPart,
-    ListPlan list,
-    EventPlan @event,
+    ListPlan? list,
+    EventPlan? @event,
+    EarnDates? dates,
     ConditionPlan? when,
-    ValueNode? from)
+    ValueNode? from,
+    TimeAmount? settle)
 {
     public EarnRule Source { get; } = source;
 
@@ -138,9 +155,17 @@ internal sealed class EarnPlan(
 
     public string IdPart { get; } = idPart;
 
-    public ListPlan List { get; } = list;
+    /// <summary>The list whose entries, or whose dates, earn points; null for a single date.</summary>
+    public ListPlan? List { get; } = list ?? dates?.List;
 
-    public EventPlan Event { get; } = @event;
+    /// <summary>The event that an entry's id is built from; null where dates earn points.</summary>
+    public EventPlan? Event { get; } = @event;
+
+    /// <summary>The days that earn points; null where entries of a list do.</summary>
+    public EarnDates? Dates { get; } = dates;
+
+    /// <summary>How long after they were earned its points can be used; null for at once.</summary>
+    public TimeAmount? Settle { get; } = settle;
 
     public ConditionPlan? When { get; } = when;
 

@@ -16,6 +16,8 @@ internal static partial class PackSchema
 
     public static MappingSchema Expiry => Programs.Expiry;
 
+    public static MappingSchema BalanceExpiry => Programs.BalanceExpiry;
+
     public static MappingSchema Earn => Programs.Earn;
 
     public static MappingSchema Multiplier => Programs.Multiplier;
@@ -67,16 +69,23 @@ internal static partial class PackSchema
             Key("after", Figure("3 years"), "How long they last at least.", "至少有效多久。"),
             Needed("to", OneOf([.. PeriodEnds]), "The end of the calendar period in which that is over, or in which they were earned.", "到期日：届时（未写 after 则为获得时）所在周期的期末。"));
 
+        public static MappingSchema BalanceExpiry { get; } = Keys(
+            "`expire`",
+            Key("after", Figure("3 years"), "How long they last at least.", "至少有效多久。"),
+            Key("to", OneOf([.. PeriodEnds]), "The end of the calendar period in which that is over, or in which they were earned.", "到期日：届时（未写 after 则为获得时）所在周期的期末。"),
+            Key("idle", Figure("18 months"), "How long nothing is earned or redeemed until all points expire.", "连续多久未获得或使用积分，全部积分失效。"));
+
         public static MappingSchema Earn { get; } = Keys(
             "an earn rule",
             Needed("rule", Word, "Its name.", "规则标识。"),
             Key("label", Label, "What people call it.", "名称。"),
-            Key("on", Text(TextMeaning.Trigger, "purchase", "survey"), "The event that earns.", "获得积分的事件。"),
+            Key("on", Text(TextMeaning.Trigger, "purchase", "survey", "anniversary of customer.since"), "The event or date that earns.", "获得积分的事件或日期。"),
             Key("per", Figure("1 CNY"), "The amount of a purchase that earns the points.", "每消费多少。"),
             Needed("points", Figure("5"), "How many points.", "积分数。"),
             Key("when", Condition, "What must hold besides.", "还须成立的条件。"),
             Key("most_per_day", Figure("1"), "How many times a day at most.", "每日上限次数。"),
             Key("multiplied", Flag, "False for points that no multiplier raises.", "写 false 则不加速。"),
+            Key("settle", Figure("14 days"), "How long after they were earned these points can be used.", "这些积分获得后多久可用。"),
             Key("expire", Either(Figure("3 months"), Expiry), "How long these points last.", "这些积分的有效期。"));
 
         public static MappingSchema Multiplier { get; } = Keys(
@@ -88,7 +97,8 @@ internal static partial class PackSchema
 
         public static MappingSchema Points { get; } = Keys(
             "`points`",
-            Key("expire", Either(Figure("12 months"), Expiry), "How long points last; for ever unless given.", "积分有效期；默认永久。"),
+            Key("settle", Figure("14 days"), "How long after they were earned points can be used; at once unless given.", "积分获得后多久可用；默认立即可用。"),
+            Key("expire", Either(Figure("12 months"), BalanceExpiry), "How long points last; for ever unless given.", "积分有效期；默认永久。"),
             Key("earn", Filled(Earn), "How points are earned.", "获得方式。"),
             Key("multiply", Filled(Multiplier), "What makes them come faster: of those that hold, the greatest.", "积分加速：取最大倍数。"));
 

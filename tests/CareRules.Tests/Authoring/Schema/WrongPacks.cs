@@ -75,6 +75,7 @@ internal static class WrongPacks
         """loyalty: {level: [a]}""",
         """loyalty: {levels: [{level: a, when: b, benefits: {c: d}}]}""",
         """loyalty: {points: {earn: [{rule: a}]}}""",
+        """loyalty: {points: {settle: [14 days], earn: [{rule: a, on: survey, points: 1}]}}""",
         """loyalty: {points: {multiply: [{level: a}]}}""",
         """goals: {a: {target: at least 5}}""",
         """goals: {a: {share: b}}""",

@@ -21,7 +21,7 @@ public sealed class PointsBetweenTests
           points:
             expire: 30 days
             earn:
-              - {rule: toys, per: 1 CNY, points: 1, when: purchase.category is toys, expire: 45 days}
+              - {rule: toys, per: 1 CNY, points: 1, when: purchase.category is toys, settle: 14 days, expire: 45 days}
               - {rule: spend, per: 5 CNY, points: 1}
               - {rule: sign-in, on: interaction, points: 7, when: interaction.kind is sign-in, most_per_day: 1}
             multiply:
@@ -30,6 +30,7 @@ public sealed class PointsBetweenTests
         care:
           - {rule: earned, when: points.earned >= 60, do: [{action: a}]}
           - {rule: soon, when: points_expiring(10 days) >= 20, do: [{action: a}]}
+          - {rule: held, when: points.pending >= 20, do: [{action: a}]}
           - {rule: much, when: points.balance >= 50, do: [{action: a}]}
 
         """));
@@ -52,6 +53,8 @@ public sealed class PointsBetweenTests
             {
                 Assert.That(IsWithin(world.Balance, status.Balance, status.BalanceBetween), Is.True, $"{why}: balance {world.Balance} of {status.Balance} {status.BalanceBetween}");
                 Assert.That(IsWithin(world.Debt, status.Debt, status.DebtBetween), Is.True, $"{why}: debt {world.Debt} of {status.Debt} {status.DebtBetween}");
+                Assert.That(IsWithin(world.Pending, status.Pending, status.PendingBetween), Is.True, $"{why}: pending {world.Pending} of {status.Pending} {status.PendingBetween}");
+                Assert.That(status.NextSettlement is null || status.NextSettlement == world.NextSettlement, Is.True, $"{why}: next settlement {world.NextSettlement} of {status.NextSettlement}");
                 Assert.That(status.NextExpiry is null || status.NextExpiry == world.NextExpiry, Is.True, $"{why}: next expiry {world.NextExpiry} of {status.NextExpiry}");
                 Assert.That(status.NextExpiry is null || IsWithin(world.Expiring, status.Expiring, status.ExpiringBetween), Is.True, $"{why}: expiring {world.Expiring} of {status.Expiring} {status.ExpiringBetween}");
             }
