@@ -124,10 +124,11 @@ internal sealed partial class NaiveEvaluation
             : [.. rows];
     }
 
-    /// <summary>A cell is one test of all that its input could be, unless it asks whether the input is known.</summary>
+    /// <summary>A cell is one test of all that its input could be, unless it asks whether the input is known: that is a test of what is known.</summary>
     private Truth TestCell(Expression input, Model.Expressions.Condition? cell, NaiveScope? scope)
     {
-        if (cell is null || Leaves(cell).Any(l => l is KnownLeaf) || Candidates(input, scope, Leaves(cell).SelectMany(l => OperandsOf(l)).OfType<ConstantExpression>().Select(c => c.Value)) is not { } values)
+        // As is one that compares the input with itself, which nobody means.
+        if (cell is null || Leaves(cell).Any(l => l is KnownLeaf || OperandsOf(l).Count(o => o.Canonical == input.Canonical) > 1) || Candidates(input, scope, Leaves(cell).SelectMany(l => OperandsOf(l)).OfType<ConstantExpression>().Select(c => c.Value)) is not { } values)
         {
             return cell is null ? Truth.True : Test(cell, scope);
         }
