@@ -113,7 +113,8 @@ internal sealed class NaiveAccount
             var idle = Idle.Value;
             Idle = null;
             Idled.Add(idle);
-            GoOn(idle);
+            // At that instant they expire before pending ones can be used.
+            GoOn(idle - Duration.Epsilon);
             foreach (var lot in _lots)
             {
                 lot.Expired += Take(lot, lot.Left) + lot.Held;
