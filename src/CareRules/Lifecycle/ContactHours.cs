@@ -14,37 +14,17 @@ internal sealed class ContactHours(LimitPolicy limits, string channel, PackClock
     public bool IsUncovered(long at) => DayOf(at) is { } day && (day < limits.DaysOff!.Calendar.From || day > limits.DaysOff.Calendar.To);
 
     /// <summary>The quiet hours of an instant; null for none.</summary>
-    public QuietHours? QuietAt(long at)
-    {
-        foreach (var quiet in limits.Quiet)
-        {
-            if (quiet.Holds(channel) && EndOf(quiet, at) > at)
-            {
-                return quiet;
-            }
-        }
+    public QuietHours? QuietAt(long at) => HoldAt(at)?.Quiet;
 
-        return null;
-    }
-
-    /// <summary>The first instant, from one on, at which the customer may be contacted.</summary>
+    /// <summary>The first instant, from one on, at which the customer may be contacted; the last of the year 9999 where there is none.</summary>
     public long FreeFrom(long at)
     {
-        while (true)
+        while (at < DateTime.MaxValue.Ticks && (IsDayOff(at) ? NextDay(at) : HoldAt(at)?.End) is { } end)
         {
-            if (IsDayOff(at))
-            {
-                at = NextDay(at);
-            }
-            else if (QuietAt(at) is { } quiet)
-            {
-                at = EndOf(quiet, at);
-            }
-            else
-            {
-                return at;
-            }
+            at = Math.Min(end, DateTime.MaxValue.Ticks);
         }
+
+        return at;
     }
 
     /// <summary>The first day after an instant that is a day off where the instant's is none, or the other way round; before the customer may be contacted.</summary>
@@ -64,23 +44,27 @@ internal sealed class ContactHours(LimitPolicy limits, string channel, PackClock
 
     private DateOnly? DayOf(long at) => limits.DaysOff?.Holds(channel) == true ? DateOnly.FromDayNumber(clock.DayOf(at)) : null;
 
-    private long NextDay(long at) => clock.StartOfDay(clock.DayOf(at) + 1);
+    // After the last day of the calendar of all, later than every instant.
+    private long NextDay(long at) => clock.StartOfDay(clock.DayOf(at) + 1) is var start && start > at ? start : long.MaxValue;
 
     // As opening hours: where the clocks repeat an hour, from the first time that they show the first to the last time that they show the
-    // second. The instant itself where it is not quiet.
-    private long EndOf(QuietHours quiet, long at)
+    // second.
+    private (QuietHours Quiet, long End)? HoldAt(long at)
     {
         var today = clock.DayOf(at);
-        for (var day = today - 1; day <= today + 1; day++)
+        foreach (var quiet in limits.Quiet)
         {
-            var from = clock.FirstInstant((day * TimeSpan.TicksPerDay) + quiet.From);
-            var to = clock.LastInstant((day * TimeSpan.TicksPerDay) + quiet.End);
-            if (quiet.BeginOn(day) && from <= at && at < to)
+            for (var day = today - 1; quiet.Holds(channel) && day <= today + 1; day++)
             {
-                return to;
+                var from = clock.FirstInstant((day * TimeSpan.TicksPerDay) + quiet.From);
+                var to = clock.LastInstant((day * TimeSpan.TicksPerDay) + quiet.End);
+                if (quiet.BeginOn(day) && from <= at && at < to)
+                {
+                    return (quiet, to);
+                }
             }
         }
 
-        return at;
+        return null;
     }
 }

@@ -125,6 +125,21 @@ public sealed class ThrottleTests
         Assert.That(engine.NextInstant(Plain, At(at), decision.Memory)!.At, Is.EqualTo(At(next)));
     }
 
+    [TestCase("UTC", "9999-12-30T23:00")]
+    [TestCase("UTC", "9999-12-31T22:00")]
+    [TestCase("Asia/Shanghai", "9999-12-31T15:00")]
+    [TestCase("Australia/Lord_Howe", "9999-12-30T12:00")]
+    [TestCase("America/New_York", "9999-12-31T23:00")]
+    public void NextInstant_QuietHoursOnTheLastDaysOfTheCalendar_ComesToAnEnd(string zone, string at)
+    {
+        var engine = EngineOf($"timezone: {zone}\nlimits: {{quiet_hours: {{hours: \"00:01-00:00\"}}}}\ncare:\n  - {{rule: a, do: [{{action: write, channel: sms}}]}}\n");
+
+        var decision = engine.Decide(Plain, At(at), CareMemory.Empty);
+
+        Assert.That(decision.Outcome.Suppressed.Single().Reason, Is.EqualTo(SuppressionReason.QuietHours));
+        Assert.That(() => engine.NextInstant(Plain, At(at), decision.Memory), Throws.Nothing);
+    }
+
     // London's clocks go back from 02:00 to 01:00 on 25 October 2026 at 01:00 UTC, and forward from 01:00 to 02:00 on 29 March at 01:00 UTC.
     [TestCase("21:00-01:30", "2026-10-25T00:29", "2026-10-25T01:30")]
     [TestCase("21:00-01:30", "2026-10-25T00:45", "2026-10-25T01:30")]
