@@ -86,14 +86,15 @@ internal sealed class PointsLedger(PointsPlan plan)
         return one == other ? null : new ScoreRange(Math.Min(one, other), Math.Max(one, other));
     }
 
-    /// <summary>When the next points expire or settle, of all that could have been earned; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// When the next points expire or settle, of all that could have been earned; <see cref="long.MaxValue"/> for never. Where that is open,
+    /// also when an account without points is idle, in which another may not be: from then on the two are told apart.
+    /// </summary>
     public long NextChange => !IsKnown || (_isOpen && !_isBounded) ? long.MaxValue
-        : _isOpen && _bounds is { } bounds ? Math.Min(NextIn(bounds.Least), NextIn(bounds.Most))
-        : NextIn(_book);
+        : _isOpen && _bounds is { } bounds ? Math.Min(NextIn(bounds.Least, bounds.Least.IdleAt), NextIn(bounds.Most, bounds.Most.IdleAt))
+        : NextIn(_book, _book.Account.NextOfPending(_now) == long.MaxValue ? long.MaxValue : _book.IdleAt);
 
-    private long NextIn(PointsBook book) => book.Account.NextOfPending(_now) is var pending and < long.MaxValue
-        ? Math.Min(Math.Min(book.Account.NextExpiry(), pending), book.IdleAt)
-        : book.NextExpiry;
+    private long NextIn(PointsBook book, long idleAt) => Math.Min(Math.Min(book.NextExpiry, book.Account.NextOfPending(_now)), idleAt);
 
     /// <summary>Computes the ledger for the frame's customer, once per evaluation.</summary>
     public void EnsureComputed(Frame frame)

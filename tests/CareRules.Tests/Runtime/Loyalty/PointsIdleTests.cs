@@ -71,6 +71,23 @@ public sealed class PointsIdleTests
         Assert.That(OutcomeJson.ToText(engine.Evaluate(facts, At(at))), Does.Contain(expected));
     }
 
+    // Without the call of 1 March nothing was earned since 20 January, when more was redeemed than there was: 3 months later nothing is left to
+    // expire, but what the call may have earned is told apart.
+    [Test]
+    public void NextInstant_ActivityUnknownAndNoPoints_IsWhenTheTwoAreToldApart()
+    {
+        var engine = Engine("{idle: 3 months}", ", when: interaction.kind is visit");
+        var facts = engine.Customer("""{"customer":{"id":"C1"},"interactions":[{"id":"I1","at":"2026-01-10T10:00:00+08:00","kind":"visit"},{"id":"I2","at":"2026-03-01T10:00:00+08:00"}],"points":[{"id":"E1","at":"2026-01-20T10:00:00+08:00","kind":"redeemed","points":150}]}""");
+        var end = At("2026-04-20T10:00:00+08:00");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(OutcomeJson.ToText(engine.Evaluate(facts, end.AddTicks(-1))), Does.Contain("\"balance_between\":[0,50],\"debt\":null,\"debt_between\":[0,50]"));
+            Assert.That(OutcomeJson.ToText(engine.Evaluate(facts, end)), Does.Contain("\"balance\":null,\"debt\":null"));
+            Assert.That(engine.NextInstant(facts, end.AddDays(-20), CareMemory.Empty)?.At, Is.EqualTo(end));
+        });
+    }
+
     [TestCase(Language.English, "All points expire when nothing was earned or redeemed for 5 months.", "Points last 3 years.")]
     [TestCase(Language.Chinese, "连续5个月未获得或使用积分时，全部积分失效。", "积分有效期 3年。")]
     public void RuleBook_Idle_IsSaid(Language language, string idle, string after)
