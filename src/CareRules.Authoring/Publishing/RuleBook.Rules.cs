@@ -182,7 +182,7 @@ internal sealed partial class RuleBook
         }
     }
 
-    private string Warning(ComplaintPolicy complaints, ComplaintDeadline deadline) => ComplaintPlan.WarningOf(complaints, deadline) switch
+    private string Warning(TicketPolicy complaints, TicketDeadline deadline) => TicketPlan.WarningOf(complaints, deadline) switch
     {
         ({ } share, _) => NumberText.Of(share * 100m) + "%",
         (_, { } before) => Say(CareChapterWording.Before(_prose.Of(before))),
@@ -190,25 +190,25 @@ internal sealed partial class RuleBook
     };
 
     // Of a bar's length.
-    private static decimal? WarnShare(ComplaintPolicy complaints, ComplaintDeadline deadline)
+    private static decimal? WarnShare(TicketPolicy complaints, TicketDeadline deadline)
     {
-        var (share, before) = ComplaintPlan.WarningOf(complaints, deadline);
+        var (share, before) = TicketPlan.WarningOf(complaints, deadline);
         return before is { } ahead ? Math.Max(0m, 1m - (Hours(ahead) / Hours(deadline.Within))) : share;
     }
 
-    private string Owners(ComplaintLadder ladder) => string.Join(" → ", ladder.Owners.Select(_prose.Role));
+    private string Owners(TicketLadder ladder) => string.Join(" → ", ladder.Owners.Select(_prose.Role));
 
     private IEnumerable<string> Levels(TierGuard guard) =>
         guard.Ranks.Select(r => Say(OperandNames.Level(_policy.Tiers[guard.Dimension].Scale, r)));
 
-    private string Severity(ComplaintPolicy complaints, int? rank) =>
+    private string Severity(TicketPolicy complaints, int? rank) =>
         Say(rank is { } one ? OperandNames.Level(complaints.Scale, one) : CareChapterWording.AllSeverities);
 
-    private string Within(ComplaintDeadline deadline) => deadline.WithinFrom is { } table
+    private string Within(TicketDeadline deadline) => deadline.WithinFrom is { } table
         ? Say(CareChapterWording.AsTableSays(_prose.Of(table)))
         : _prose.Of(deadline.Within);
 
-    private TimelineLane Lane(ComplaintPolicy complaints, ComplaintSeverity severity)
+    private TimelineLane Lane(TicketPolicy complaints, TicketSeverity severity)
     {
         var deadlines = complaints.Deadlines.Where(d => (d.SeverityRank is null || d.SeverityRank == severity.Rank) && d.WithinFrom is null);
         var owners = complaints.Ladders.FirstOrDefault(l => l.SeverityRank == severity.Rank) ?? complaints.Ladders.FirstOrDefault(l => l.SeverityRank is null);

@@ -7,7 +7,7 @@ namespace CareRules.NRules;
 /// <summary>The severity that the policy assigns to a complaint.</summary>
 public sealed class ComplaintGrading
 {
-    internal ComplaintGrading(CareEvaluation evaluation, Complaint complaint, int index, in ComplaintGrade grade)
+    internal ComplaintGrading(CareEvaluation evaluation, Complaint complaint, int index, in TicketGrade grade)
     {
         Evaluation = evaluation;
         Complaint = complaint;
@@ -30,5 +30,5 @@ public sealed class ComplaintGrading
 
     internal int Index { get; }
 
-    internal ComplaintGrade Grade { get; }
+    internal TicketGrade Grade { get; }
 }

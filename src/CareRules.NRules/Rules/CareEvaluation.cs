@@ -82,7 +82,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         return _readings[complaint];
     }
 
-    public void RecordGrade(ComplaintGrade grade) => _isUndecided |= grade.IsUndecided;
+    public void RecordGrade(TicketGrade grade) => _isUndecided |= grade.IsUndecided;
 
     public void Add(int complaint, int place, ComplaintEscalation escalation) => _escalations.Add((complaint, place, escalation));
 

@@ -36,7 +36,7 @@ internal sealed class HasDeadline(Plan plan, DeadlinePlan deadline) : FactTest<C
 {
     public override bool Holds(ComplaintGrading fact) =>
         ReferenceEquals(fact.Evaluation.Plan, Plan)
-        && ComplaintPlan.IsFor(deadline, fact.Grade)
+        && TicketPlan.IsFor(deadline, fact.Grade)
         && fact.Evaluation.Escalations.HasOpenStep(Plan.Complaints!, fact.Complaint);
 }
 

@@ -83,7 +83,7 @@ internal sealed class PackRules
         _writer.Add(stratum == "tiers" ? $"tiers.{ladder.Source.Dimension}" : ladder.Source.Dimension, stratum, ladder.Source.Span.Location, [At(stage), new IsUndetermined(_plan, ladder)], new ConcludeUndetermined(ladder));
     }
 
-    private void AddSeverities(ComplaintPlan complaints, int stage)
+    private void AddSeverities(TicketPlan complaints, int stage)
     {
         _writer.Add("complaints", "complaints", complaints.Source.Span.Location, [At(stage)], new InsertComplaints());
         var tests = new List<FactTest<UngradedComplaint>> { new IsComplaint(_plan) };

@@ -17,7 +17,7 @@ internal sealed class DependencyOrder
     private readonly Dictionary<string, Node> _byKey = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
     private ImmutableArray<string> _dimensions = [];
-    private ImmutableArray<ComplaintDeadline> _deadlines = [];
+    private ImmutableArray<TicketDeadline> _deadlines = [];
 
     private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
 
@@ -74,7 +74,7 @@ internal sealed class DependencyOrder
 
         if (policy.Complaints is { } complaints)
         {
-            Add("complaints", PartNames.ComplaintSeverity, uses =>
+            Add("complaints", PartNames.TicketSeverity, uses =>
             {
                 foreach (var severity in complaints.Severities)
                 {
@@ -256,9 +256,9 @@ internal sealed class DependencyOrder
             LoyaltyFigureExpression { Figure: not (LoyaltyFigure.Spend or LoyaltyFigure.Orders) } => "loyalty:points",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
             // Repetition depends on facts only, so a severity may refer to it.
-            ComplaintSeverityExpression or ComplaintClockExpression => "complaints",
+            TicketSeverityExpression or TicketClockExpression => "complaints",
             ConstantExpression or ParameterExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
-                or ComplaintRepeatedExpression or NowExpression or TodayExpression or AggregateExpression or ChangeExpression or GapExpression
+                or TicketRepeatedExpression or NowExpression or TodayExpression or AggregateExpression or ChangeExpression or GapExpression
                 or OverdueExpression or FunctionExpression or ArithmeticExpression or NegateExpression => null,
             _ => throw new UnreachableException(),
         };
@@ -268,7 +268,7 @@ internal sealed class DependencyOrder
         }
 
         // The lengths of deadlines may come from tables.
-        foreach (var within in expression is ComplaintClockExpression clock ? _deadlines.Where(d => d.Step.Name == clock.Step).Select(d => d.WithinFrom).OfType<Expression>() : [])
+        foreach (var within in expression is TicketClockExpression clock ? _deadlines.Where(d => d.Step.Name == clock.Step).Select(d => d.WithinFrom).OfType<Expression>() : [])
         {
             uses.AddRange(within is TableExpression table ? [new Use($"table:{table.Table.Name}", expression.Span, path)] : []);
         }

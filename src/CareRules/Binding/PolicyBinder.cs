@@ -35,7 +35,7 @@ internal static class PolicyBinder
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
         var loyalty = new LoyaltyBinder(symbols, definitions, figures, diagnostics);
         var tables = new TableUse(symbols, definitions.Expressions, diagnostics);
-        var complaints = new ComplaintBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
+        var complaints = new TicketBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
         var care = new CareBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
         var goals = new GoalBinder(symbols, definitions, figures, roleBinder, diagnostics);
 

@@ -22,14 +22,14 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     private readonly LadderPlan?[] _ladders = new LadderPlan?[policy.Tiers.Length];
     private readonly List<IDerived> _checkpoints = [];
     private ChurnPlan? _churn;
-    private ComplaintPlan? _complaints;
+    private TicketPlan? _complaints;
     private LadderPlan? _loyaltyLevels;
     private PointsPlan? _points;
 
     public IReadOnlyList<IDerived> Checkpoints => _checkpoints;
 
     /// <summary>The depth of the severities.</summary>
-    public int ComplaintDepth { get; private set; }
+    public int TicketDepth { get; private set; }
 
     public void PlanAll(NodeCompiler nodes)
     {
@@ -208,14 +208,14 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         [.. multiplier.Tiers.Select(t => Ladder(nodes, t.Dimension))],
         multiplier.When is null ? null : nodes.Plan(multiplier.When));
 
-    public ComplaintPlan? Complaints(NodeCompiler nodes)
+    public TicketPlan? Complaints(NodeCompiler nodes)
     {
         if (_complaints is null && policy.Complaints is { } source && policy.Schema.List("complaints") is { } list)
         {
             // Assigned before its severities are compiled: one of them may test whether the complaint repeats.
-            _complaints = new ComplaintPlan(source, nodes.Reading(list), new Instants(_checkpoints), nodes.NewScratchSlot());
+            _complaints = new TicketPlan(source, nodes.Reading(list), new Instants(_checkpoints), nodes.NewScratchSlot());
             _complaints.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
-            ComplaintDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
+            TicketDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
         }
 
         return _complaints;

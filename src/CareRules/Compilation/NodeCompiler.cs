@@ -105,7 +105,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public PointsPlan? Points => _derived.Points(this);
 
-    public ComplaintPlan? Complaints => _derived.Complaints(this);
+    public TicketPlan? Complaints => _derived.Complaints(this);
 
     /// <summary>Compiles every derived fact, each after its dependencies.</summary>
     public void PlanDerived() => _derived.PlanAll(this);
@@ -296,9 +296,9 @@ internal sealed class NodeCompiler(CarePolicy policy)
         LoyaltyLevelExpression => LoyaltyLevels is { } levels ? new TierNode(levels) : new ConstantNode(default),
         LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders } figure => Qualifying(figure.Figure),
         LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
-        ComplaintSeverityExpression severity => Complaints is { } complaints ? new SeverityNode(complaints, !severity.IsAtHand && IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
-        ComplaintRepeatedExpression repeated => Complaints is { } complaints ? new RepeatedNode(complaints, !repeated.IsAtHand && IsComplaints(filtered)) : new ConstantNode(default),
-        ComplaintClockExpression clock => Complaints is { } complaints ? new ComplaintClockNode(complaints, complaints.Source.Steps.First(s => s.Name == clock.Step), clock.Figure, clock.Elapsed, !clock.IsAtHand && IsComplaints(filtered), _derived.ComplaintDepth) : new ConstantNode(default),
+        TicketSeverityExpression severity => Complaints is { } complaints ? new SeverityNode(complaints, !severity.IsAtHand && IsComplaints(filtered), _derived.TicketDepth) : new ConstantNode(default),
+        TicketRepeatedExpression repeated => Complaints is { } complaints ? new RepeatedNode(complaints, !repeated.IsAtHand && IsComplaints(filtered)) : new ConstantNode(default),
+        TicketClockExpression clock => Complaints is { } complaints ? new TicketClockNode(complaints, complaints.Source.Steps.First(s => s.Name == clock.Step), clock.Figure, clock.Elapsed, !clock.IsAtHand && IsComplaints(filtered), _derived.TicketDepth) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
         ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
         GapExpression gap => new IntervalNode(gap.IsMedian ? IntervalKind.Median : IntervalKind.Mean, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
@@ -437,7 +437,7 @@ internal sealed class NodeCompiler(CarePolicy policy)
         }
 
         var step = complaints.Source.Steps.First(s => s.Name == moment.Step);
-        return new DeadlineHappening(new ComplaintClockNode(complaints, step, moment.Figure, ValueKind.Duration, filtered: false, _derived.ComplaintDepth), complaints, step, moment);
+        return new DeadlineHappening(new TicketClockNode(complaints, step, moment.Figure, ValueKind.Duration, filtered: false, _derived.TicketDepth), complaints, step, moment);
     }
 
     private FactList CareRecords() => policy.Schema.List("care_records") ?? throw new UnreachableException();

@@ -149,18 +149,18 @@ internal sealed class EvaluationSession
     public ImmutableArray<int> CouldEarn(TierLadder ladder, int held) => Plan(ladder).PossiblyEarned(_frame, held) is { Length: > 1 } ranks ? [.. ranks] : [];
 
     /// <summary>The severity of a complaint.</summary>
-    public ComplaintGrade Severity(Complaint complaint)
+    public TicketGrade Severity(Complaint complaint)
     {
         if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
         {
-            return new ComplaintGrade { BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = Facts.Truth.Unknown };
+            return new TicketGrade { BaseRank = TicketGrade.Ungraded, Rank = TicketGrade.Ungraded, Repeated = Facts.Truth.Unknown };
         }
 
         return complaints.Grade(_frame, complaint, index);
     }
 
     /// <summary>The complaint as a deadline reads it that gives a length: with its severity, or with one that it could be or had before.</summary>
-    public object ReadBy(ComplaintDeadline deadline, Complaint complaint, TimeAmount length)
+    public object ReadBy(TicketDeadline deadline, Complaint complaint, TimeAmount length)
     {
         if (Severity(complaint).Clocks is not { } ranks || _plan.Complaints is not { } complaints)
         {
@@ -171,14 +171,14 @@ internal sealed class EvaluationSession
         {
             At(complaint);
             var plan = Array.Find(complaints.Deadlines, d => ReferenceEquals(d.Source, deadline))!;
-            return ranks.FirstOrDefault(r => complaints.DeadlinesOf(r).Contains(plan) && plan.LengthsOf(_frame, r).Contains(length), ComplaintGrade.Ungraded - 1) is >= ComplaintGrade.Ungraded and var rank
+            return ranks.FirstOrDefault(r => complaints.DeadlinesOf(r).Contains(plan) && plan.LengthsOf(_frame, r).Contains(length), TicketGrade.Ungraded - 1) is >= TicketGrade.Ungraded and var rank
                 ? new AssumedComplaint(complaint, rank)
                 : complaint;
         }
     }
 
     /// <summary>The length that a deadline gives a complaint; all that its table could give while facts are missing, empty where it gives none.</summary>
-    public ImmutableArray<TimeAmount> LengthsOf(ComplaintDeadline deadline, Complaint complaint)
+    public ImmutableArray<TimeAmount> LengthsOf(TicketDeadline deadline, Complaint complaint)
     {
         var rank = Severity(complaint).Rank;
         lock (_nodes)
@@ -192,14 +192,14 @@ internal sealed class EvaluationSession
     /// The clock of each of a complaint's deadlines that has started; where facts are missing or a repetition raised the severity, that which
     /// is due first.
     /// </summary>
-    public IReadOnlyDictionary<ComplaintDeadline, DeadlineReading> Deadlines(Complaint complaint)
+    public IReadOnlyDictionary<TicketDeadline, DeadlineReading> Deadlines(Complaint complaint)
     {
         if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
         {
-            return ImmutableDictionary<ComplaintDeadline, DeadlineReading>.Empty;
+            return ImmutableDictionary<TicketDeadline, DeadlineReading>.Empty;
         }
 
-        var clocks = new ComplaintClocks(_frame.Clock);
+        var clocks = new TicketClocks(_frame.Clock);
         var readings = new List<DeadlineReading>();
         lock (_nodes)
         {

@@ -11,7 +11,7 @@ internal sealed class RuleExplainer
     private readonly CarePolicy _policy;
     private readonly DateOnly _today;
     private readonly TierExplainer _tiers;
-    private readonly ComplaintExplainer _complaints;
+    private readonly TicketExplainer _complaints;
     private readonly LoyaltyExplainer _loyalty;
     private readonly SignalExplainer _signals;
     private readonly CareRuleExplainer _care;
@@ -22,7 +22,7 @@ internal sealed class RuleExplainer
         _today = DateOnly.FromDayNumber(scope.Today);
         var conditions = new ConditionExplainer(scope);
         _tiers = new TierExplainer(scope, conditions);
-        _complaints = new ComplaintExplainer(scope, conditions);
+        _complaints = new TicketExplainer(scope, conditions);
         _loyalty = new LoyaltyExplainer(scope, _tiers);
         _signals = new SignalExplainer(scope, conditions);
         _care = new CareRuleExplainer(scope, conditions, _tiers);
@@ -59,8 +59,8 @@ internal sealed class RuleExplainer
     {
         TierLadder ladder => _tiers.Dimension(ladder),
         (TierLadder ladder, TierLevel level) => _tiers.Level(ladder, level),
-        ComplaintSeverity severity => _complaints.Severity(_policy.Complaints!, severity),
-        ComplaintDeadline deadline => _complaints.Deadline(_policy.Complaints!, deadline),
+        TicketSeverity severity => _complaints.Severity(_policy.Complaints!, severity),
+        TicketDeadline deadline => _complaints.Deadline(_policy.Complaints!, deadline),
         ChurnPolicy churn => _signals.Churn(churn),
         ChurnIndicator indicator => _signals.Indicator(indicator),
         LoyaltyPolicy loyalty => _loyalty.Levels(loyalty),

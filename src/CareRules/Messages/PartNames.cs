@@ -11,7 +11,7 @@ internal static class PartNames
 
     public static LocalizedText Churn { get; } = new("churn", "流失风险");
 
-    public static LocalizedText ComplaintSeverity { get; } = new("complaint severity", "投诉严重程度");
+    public static LocalizedText TicketSeverity { get; } = new("complaint severity", "投诉严重程度");
 
     public static LocalizedText Deadline { get; } = new("deadline", "时限");
 

@@ -30,7 +30,7 @@ internal sealed record CarePolicy
 
     public ImmutableArray<TierLadder> Tiers { get; init; } = [];
 
-    public ComplaintPolicy? Complaints { get; init; }
+    public TicketPolicy? Complaints { get; init; }
 
     public ChurnPolicy? Churn { get; init; }
 

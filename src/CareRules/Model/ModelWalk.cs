@@ -39,14 +39,14 @@ internal static class ModelWalk
         ChangeExpression change => [change.Aggregate],
         ConstantExpression or ParameterExpression or MeasureExpression or SignalExpression or TableExpression
             or TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression or LoyaltyFigureExpression
-            or CustomerFieldExpression or RowFieldExpression or ComplaintSeverityExpression or ComplaintRepeatedExpression or ComplaintClockExpression
+            or CustomerFieldExpression or RowFieldExpression or TicketSeverityExpression or TicketRepeatedExpression or TicketClockExpression
             or NowExpression or TodayExpression or AggregateExpression or GapExpression or OverdueExpression => [],
         _ => throw new UnreachableException(),
     };
 
     /// <summary>True when a filter within the expression reads the entry that the rule is about.</summary>
     public static bool FiltersByEntry(Expression expression) => expression
-        is RowFieldExpression { IsAtHand: true } or ComplaintSeverityExpression { IsAtHand: true } or ComplaintRepeatedExpression { IsAtHand: true } or ComplaintClockExpression { IsAtHand: true }
+        is RowFieldExpression { IsAtHand: true } or TicketSeverityExpression { IsAtHand: true } or TicketRepeatedExpression { IsAtHand: true } or TicketClockExpression { IsAtHand: true }
         || (expression is TableExpression table && FiltersByEntry(table.Table))
         || Parts(expression).Any(FiltersByEntry)
         || Leaves(Filter(expression)).SelectMany(Operands).Any(FiltersByEntry);
@@ -65,7 +65,7 @@ internal static class ModelWalk
         OverdueExpression overdue => overdue.Filter,
         ConstantExpression or ParameterExpression or MeasureExpression or SignalExpression or TableExpression
             or TierExpression or ChurnRiskExpression or ChurnScoreExpression or LoyaltyLevelExpression or LoyaltyFigureExpression
-            or CustomerFieldExpression or RowFieldExpression or ComplaintSeverityExpression or ComplaintRepeatedExpression or ComplaintClockExpression
+            or CustomerFieldExpression or RowFieldExpression or TicketSeverityExpression or TicketRepeatedExpression or TicketClockExpression
             or NowExpression or TodayExpression or ChangeExpression or FunctionExpression
             or ArithmeticExpression or NegateExpression => null,
         _ => throw new UnreachableException(),

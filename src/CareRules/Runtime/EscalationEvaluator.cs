@@ -9,12 +9,12 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime;
 
 /// <summary>Evaluates the clocks of a customer's complaints and reports deadlines that are near or breached.</summary>
-internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame, GapCollector gaps)
+internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, GapCollector gaps)
 {
     private readonly List<ComplaintEscalation> _escalations = [];
     private readonly List<DeadlineReading> _readings = [];
     private readonly List<DeadlineReading> _started = [];
-    private readonly ComplaintClocks _clocks = new(frame.Clock);
+    private readonly TicketClocks _clocks = new(frame.Clock);
     private bool _isUncovered;
 
     public ImmutableArray<ComplaintEscalation> Evaluate()
@@ -87,7 +87,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
 
     /// <summary>Records the data gaps of severities and deadlines.</summary>
     /// <param name="isUndecided">Whether the severity of a complaint with an open step is not certain.</param>
-    public void NoteGaps(ComplaintPlan plan, bool isUndecided)
+    public void NoteGaps(TicketPlan plan, bool isUndecided)
     {
         var view = frame.List(plan.List);
         if (isUndecided)
@@ -107,7 +107,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // The end of a deadline that no calendar covers.
-    private void NoteUncovered(ComplaintPlan plan, ListView view)
+    private void NoteUncovered(TicketPlan plan, ListView view)
     {
         var lengths = new Dictionary<DeadlinePlan, TimeAmount>();
         for (var index = 0; index < view.End; index++)
@@ -131,7 +131,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // Requires that the clocks are set.
-    private void Evaluate(ComplaintPlan plan, Complaint complaint, int index, in ComplaintGrade grade)
+    private void Evaluate(TicketPlan plan, Complaint complaint, int index, in TicketGrade grade)
     {
         _readings.Clear();
         var passed = plan.AreApart(grade) ? ReadApart(plan, grade) : ReadAll(plan, index, grade);
@@ -145,7 +145,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // Collects what is due, and tells how many deadlines are breached.
-    private int ReadAll(ComplaintPlan plan, int index, in ComplaintGrade grade)
+    private int ReadAll(TicketPlan plan, int index, in TicketGrade grade)
     {
         _clocks.Read(plan, frame, index, grade, _started);
         _isUncovered |= _clocks.Uncovered.Count > 0;
@@ -163,7 +163,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // The same of most complaints, without a list of what is not due.
-    private int ReadApart(ComplaintPlan plan, in ComplaintGrade grade)
+    private int ReadApart(TicketPlan plan, in TicketGrade grade)
     {
         var passed = 0;
         foreach (var deadline in plan.DeadlinesOf(grade.Rank))
@@ -185,7 +185,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     /// <summary>Reads a deadline's clock for a graded complaint, whose clocks are set; false when it has not started or does not apply.</summary>
-    public bool TryRead(ComplaintPlan plan, int index, in ComplaintGrade grade, DeadlinePlan deadline, out DeadlineReading reading)
+    public bool TryRead(TicketPlan plan, int index, in TicketGrade grade, DeadlinePlan deadline, out DeadlineReading reading)
     {
         _clocks.Read(plan, frame, index, grade, _started, only: deadline);
         _isUncovered |= _clocks.Uncovered.Count > 0;
@@ -221,7 +221,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
 
     /// <summary>The escalation for a deadline; requires that the clocks are set.</summary>
     /// <param name="passed">How many of the complaint's deadlines are breached.</param>
-    public ComplaintEscalation Report(ComplaintPlan plan, Complaint complaint, in ComplaintGrade grade, in DeadlineReading reading, int passed)
+    public ComplaintEscalation Report(TicketPlan plan, Complaint complaint, in TicketGrade grade, in DeadlineReading reading, int passed)
     {
         var deadline = reading.Deadline.Source;
         var owners = plan.OwnersOf(grade.Rank);
@@ -250,7 +250,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     /// <summary>
     /// Sets the clocks and tells whether a step is open. A complaint without an open step needs no severity, and has no gap.
     /// </summary>
-    public bool HasOpenStep(ComplaintPlan plan, Complaint complaint)
+    public bool HasOpenStep(TicketPlan plan, Complaint complaint)
     {
         _clocks.Set(complaint, frame.Now);
         foreach (var step in plan.Steps)
@@ -264,7 +264,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
         return false;
     }
 
-    private void NoteGaps(ComplaintPlan plan, ListView view)
+    private void NoteGaps(TicketPlan plan, ListView view)
     {
         for (var severity = 0; severity < plan.Severities.Length; severity++)
         {
@@ -294,7 +294,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // Whether a complaint repeats another may leave its severity open: a gap of the one that it has at least.
-    private void NoteRepeats(ComplaintPlan plan, ListView view, int severity)
+    private void NoteRepeats(TicketPlan plan, ListView view, int severity)
     {
         for (var index = 0; index < view.End; index++)
         {
@@ -311,7 +311,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // A deadline's length may come from a table, whose inputs may be missing.
-    private void NoteDeadline(ComplaintPlan plan, ListView view, DeadlinePlan deadline)
+    private void NoteDeadline(TicketPlan plan, ListView view, DeadlinePlan deadline)
     {
         for (var index = 0; index < view.End; index++)
         {
@@ -337,7 +337,7 @@ internal sealed class EscalationEvaluator(ComplaintPlan? complaints, Frame frame
     }
 
     // True when a complaint's grade was decided by this severity or by one above it.
-    private static bool Holds(ComplaintPlan plan, int severity, int rank)
+    private static bool Holds(TicketPlan plan, int severity, int rank)
     {
         for (var i = 0; i <= severity; i++)
         {

@@ -41,7 +41,7 @@ internal sealed class Plan
     /// <summary>The conditions that start an unscheduled review, by tier dimension, and last of loyalty; null for none.</summary>
     public required TruthNode?[] ReviewOn { get; init; }
 
-    public required ComplaintPlan? Complaints { get; init; }
+    public required TicketPlan? Complaints { get; init; }
 
     public required ChurnPlan? Churn { get; init; }
 

@@ -66,7 +66,7 @@ internal sealed partial class NaiveEvaluation
     }
 
     // The first instant at which the clock had run for the warning's share of the length.
-    private Instant? WarnedAt(ComplaintDeadline deadline, Complaint complaint)
+    private Instant? WarnedAt(TicketDeadline deadline, Complaint complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
         if (WarnsAfter(deadline, complaint, start) is not { } part || Plus(start, part) is not { } warned)
@@ -94,7 +94,7 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>How long a clock runs before it warns: its own share or length before the due goes before the policy's.</summary>
-    private Duration? WarnsAfter(ComplaintDeadline deadline, Complaint complaint, Instant start)
+    private Duration? WarnsAfter(TicketDeadline deadline, Complaint complaint, Instant start)
     {
         var isOwn = deadline.WarnAt is not null || deadline.WarnBefore is not null;
         var (share, before) = isOwn ? (deadline.WarnAt, deadline.WarnBefore) : (policy.Complaints!.WarnAt, policy.Complaints.WarnBefore);

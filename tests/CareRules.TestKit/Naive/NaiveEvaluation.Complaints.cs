@@ -9,7 +9,7 @@ namespace CareRules.TestKit.Naive;
 /// <content>Complaints: severity, clocks, escalations.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private readonly Dictionary<Complaint, List<ComplaintDeadline>> _started = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Complaint, List<TicketDeadline>> _started = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Complaint, NaiveComplaint> _told = new(ReferenceEqualityComparer.Instance);
 
     private FactList ComplaintList => policy.Schema.List("complaints")!;
@@ -66,10 +66,10 @@ internal sealed partial class NaiveEvaluation
         return complaints.SelectMany(EscalationsOf).ToList();
     }
 
-    private static bool IsFor(ComplaintDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
+    private static bool IsFor(TicketDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
 
     /// <summary>How long a deadline gives a complaint of a severity; all that its table could give while that is unknown.</summary>
-    private List<TimeAmount> Lengths(ComplaintDeadline deadline, Complaint complaint, int? rank)
+    private List<TimeAmount> Lengths(TicketDeadline deadline, Complaint complaint, int? rank)
     {
         if (deadline.WithinFrom is not TableExpression table)
         {
@@ -82,12 +82,12 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>How long a deadline gives that was started, and so has its own length.</summary>
-    private static TimeAmount Within(ComplaintDeadline deadline) => deadline.Within;
+    private static TimeAmount Within(TicketDeadline deadline) => deadline.Within;
 
     private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));
 
     /// <summary>The severities above the one that holds whose condition is unknown.</summary>
-    private IEnumerable<ComplaintSeverity> UnknownSeverities(Complaint complaint) => policy.Complaints!.Severities
+    private IEnumerable<TicketSeverity> UnknownSeverities(Complaint complaint) => policy.Complaints!.Severities
         .TakeWhile(s => Test(s.When, At(complaint)) != Truth.True)
         .Where(s => Test(s.When, At(complaint)) == Truth.Unknown);
 
@@ -132,7 +132,7 @@ internal sealed partial class NaiveEvaluation
     /// of two with the same number in a step, of severities that it could be or had before, or of what a table could give, there is the one
     /// that is due first.
     /// </summary>
-    private List<ComplaintDeadline> DeadlinesOf(Complaint complaint) =>
+    private List<TicketDeadline> DeadlinesOf(Complaint complaint) =>
     [
         .. AllOf(complaint)
             .Where(d => DueOf(d, complaint) is not null)
@@ -141,7 +141,7 @@ internal sealed partial class NaiveEvaluation
             .OrderBy(d => policy.Complaints!.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
     ];
 
-    private List<ComplaintDeadline> AllOf(Complaint complaint)
+    private List<TicketDeadline> AllOf(Complaint complaint)
     {
         if (!_started.TryGetValue(complaint, out var all))
         {
@@ -162,12 +162,12 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>The deadlines of open steps of which the calendar does not cover when they are due; a due that is covered comes first.</summary>
-    private IEnumerable<ComplaintDeadline> UncoveredOf(Complaint complaint) => AllOf(complaint)
+    private IEnumerable<TicketDeadline> UncoveredOf(Complaint complaint) => AllOf(complaint)
         .GroupBy(d => (d.Step.Name, d.Number))
         .Where(d => d.All(e => DueOf(e, complaint) is null) && IsOpen(d.First().Step, complaint))
         .Select(d => d.First());
 
-    private List<ComplaintDeadline> Started(Complaint complaint, int? rank) =>
+    private List<TicketDeadline> Started(Complaint complaint, int? rank) =>
     [
         .. from deadline in policy.Complaints!.Deadlines
            where IsFor(deadline, rank) && StartOf(deadline, complaint) is not null
@@ -175,7 +175,7 @@ internal sealed partial class NaiveEvaluation
            select deadline with { Within = within, WithinFrom = null },
     ];
 
-    private ComplaintEscalation Escalation(ComplaintDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)
+    private ComplaintEscalation Escalation(TicketDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)
     {
         var start = StartOf(deadline, complaint)!.Value;
         var owners = policy.Complaints!.Ladders
@@ -202,13 +202,13 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
-    private bool IsOpen(ComplaintStep step, Complaint complaint) => DoneAt(step, complaint) is null;
+    private bool IsOpen(TicketStep step, Complaint complaint) => DoneAt(step, complaint) is null;
 
     /// <summary>When a step was completed, unless a later reopening cancelled it.</summary>
-    private Instant? DoneAt(ComplaintStep step, Complaint complaint) => Told(complaint).DoneAt(step.Name);
+    private Instant? DoneAt(TicketStep step, Complaint complaint) => Told(complaint).DoneAt(step.Name);
 
     /// <summary>When a deadline's clock started: again at each reopening, and not from a cancelled resolution.</summary>
-    private Instant? StartOf(ComplaintDeadline deadline, Complaint complaint)
+    private Instant? StartOf(TicketDeadline deadline, Complaint complaint)
     {
         var told = Told(complaint);
         var start = deadline.From.Name switch
@@ -221,9 +221,9 @@ internal sealed partial class NaiveEvaluation
         return start is { } from && IsUndone(deadline.Step) && told.Reopened > from ? told.Reopened : start;
     }
 
-    private static bool IsUndone(ComplaintStep step) => step.Name is "resolve" or "follow_up";
+    private static bool IsUndone(TicketStep step) => step.Name is "resolve" or "follow_up";
 
-    private EscalationState? StateOf(ComplaintDeadline deadline, Complaint complaint)
+    private EscalationState? StateOf(TicketDeadline deadline, Complaint complaint)
     {
         if (HasPassed(deadline, complaint))
         {
@@ -233,18 +233,18 @@ internal sealed partial class NaiveEvaluation
         return Counterparts(deadline, complaint).Any(d => IsNear(d, complaint)) ? EscalationState.Warning : null;
     }
 
-    private bool IsNear(ComplaintDeadline deadline, Complaint complaint) =>
+    private bool IsNear(TicketDeadline deadline, Complaint complaint) =>
         StartOf(deadline, complaint) is { } start && WarnsAfter(deadline, complaint, start) is { } part && Elapsed(deadline, complaint, start, _clock.Now) >= part;
 
     /// <summary>All that the deadline could be: it warns when the first of them does.</summary>
-    private IEnumerable<ComplaintDeadline> Counterparts(ComplaintDeadline deadline, Complaint complaint) =>
+    private IEnumerable<TicketDeadline> Counterparts(TicketDeadline deadline, Complaint complaint) =>
         AllOf(complaint).Where(d => d.Step.Name == deadline.Step.Name && d.Number == deadline.Number && DueOf(d, complaint) is not null);
 
     /// <summary>
     /// Whether the step's clock ran longer than the deadline, whether or not the step is completed; in business time, whether it is past
     /// due.
     /// </summary>
-    private bool HasPassed(ComplaintDeadline deadline, Complaint complaint)
+    private bool HasPassed(TicketDeadline deadline, Complaint complaint)
     {
         if (StartOf(deadline, complaint) is not { } start)
         {
@@ -260,7 +260,7 @@ internal sealed partial class NaiveEvaluation
     /// <summary>
     /// The due instant: the start plus the time allowed, moved by the pauses up to then; null where the calendar does not cover it.
     /// </summary>
-    private Instant? DueOf(ComplaintDeadline deadline, Complaint complaint)
+    private Instant? DueOf(TicketDeadline deadline, Complaint complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
         if (_clock.After(start, Within(deadline)) is not { } due)
@@ -293,13 +293,13 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>The time between two instants as the deadline counts it.</summary>
-    private Duration Span(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+    private Duration Span(TicketDeadline deadline, Complaint complaint, Instant from, Instant to) =>
         Within(deadline).IsBusiness ? _clock.Business.Open(from, to) : to - from;
 
-    private Duration Elapsed(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+    private Duration Elapsed(TicketDeadline deadline, Complaint complaint, Instant from, Instant to) =>
         to < from ? Duration.Zero : Span(deadline, complaint, from, to) - Paused(deadline, complaint, from, to);
 
-    private Duration Paused(ComplaintDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+    private Duration Paused(TicketDeadline deadline, Complaint complaint, Instant from, Instant to) =>
         Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + Span(deadline, complaint, p.From, p.To));
 
     /// <summary>The pauses within [from, to], sorted, adjacent and overlapping ones merged; an open pause lasts until as-of.</summary>

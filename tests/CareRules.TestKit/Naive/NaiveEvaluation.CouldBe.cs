@@ -86,8 +86,8 @@ internal sealed partial class NaiveEvaluation
             ChurnRiskExpression when policy.Churn is not null && ChurnRange() is { } range => Risks(range.Low, range.High),
             ChurnScoreExpression when policy.Churn is not null && ChurnRange() is { } range => Scores(range.Low, range.High, beside),
             LoyaltyFigureExpression figure when BetweenOf(figure) is { } range => Scores(range.Low, range.High, beside),
-            ComplaintSeverityExpression severity when scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is null => Severities(ComplaintAtHand(scope.Of(severity.IsAtHand))).ConvertAll(SeverityValue),
-            ComplaintSeverityExpression severity => [SeverityValue(scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is >= 0 and var rank ? rank : null)],
+            TicketSeverityExpression severity when scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is null => Severities(ComplaintAtHand(scope.Of(severity.IsAtHand))).ConvertAll(SeverityValue),
+            TicketSeverityExpression severity => [SeverityValue(scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is >= 0 and var rank ? rank : null)],
             _ => [],
         };
         return all.Count > 1 ? all : null;

@@ -145,7 +145,7 @@ internal sealed partial class NaiveEvaluation
             case RowFieldExpression field:
                 missing.Facts.Add($"{(scope!.Of(field.IsAtHand).At(field.List).IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");
                 break;
-            case ComplaintSeverityExpression severities:
+            case TicketSeverityExpression severities:
                 var complaint = ComplaintAtHand(scope!.Of(severities.IsAtHand));
                 foreach (var severity in policy.Complaints!.Severities.TakeWhile(s => Test(s.When, At(complaint)) != Truth.True))
                 {
@@ -158,10 +158,10 @@ internal sealed partial class NaiveEvaluation
                 }
 
                 break;
-            case ComplaintClockExpression:
+            case TicketClockExpression:
                 missing.Facts.Add(policy.Calendar!.Fact);
                 break;
-            case ComplaintRepeatedExpression:
+            case TicketRepeatedExpression:
                 missing.Facts.Add($"complaint.{policy.Complaints?.Repeat?.Same.Name ?? "repeated"}");
                 break;
             case AggregateExpression aggregate:

@@ -103,7 +103,7 @@ internal sealed partial class NaiveEvaluation(CarePolicy policy, CustomerFacts f
     private static bool ReadsEntry(LeafCondition leaf) => leaf is DoneLeaf { Here: true } || ModelWalk.Operands(leaf).Any(ReadsEntry);
 
     private static bool ReadsEntry(Expression expression) =>
-        expression is RowFieldExpression or ComplaintSeverityExpression or ComplaintRepeatedExpression or ComplaintClockExpression or TableExpression { Table.Entry: not null }
+        expression is RowFieldExpression or TicketSeverityExpression or TicketRepeatedExpression or TicketClockExpression or TableExpression { Table.Entry: not null }
         || ModelWalk.FiltersByEntry(expression) || ModelWalk.Parts(expression).Any(ReadsEntry);
 
     private TierAssignment? Assignment(TierLadder ladder, List<DataGap> gaps)

@@ -52,7 +52,7 @@ internal static class NaiveWords
     {
         TierExpression tier => tier.Scale,
         ChurnRiskExpression churn => churn.Scale,
-        ComplaintSeverityExpression severity => severity.Scale,
+        TicketSeverityExpression severity => severity.Scale,
         _ => null,
     };
 }

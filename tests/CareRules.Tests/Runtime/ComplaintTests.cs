@@ -10,9 +10,9 @@ namespace CareRules.Tests.Runtime;
 public sealed class ComplaintTests
 {
     private static readonly LevelScale Severities = Scale("severity", "minor", "serious", "critical");
-    private static readonly ComplaintStep Accept = Step("accept", 0, "accepted_at");
-    private static readonly ComplaintStep Resolve = Step("resolve", 1, "resolved_at");
-    private static readonly ComplaintStep FollowUp = Step("follow_up", 2, "followed_up_at");
+    private static readonly TicketStep Accept = Step("accept", 0, "accepted_at");
+    private static readonly TicketStep Resolve = Step("resolve", 1, "resolved_at");
+    private static readonly TicketStep FollowUp = Step("follow_up", 2, "followed_up_at");
 
     [TestCase(19, 59, null)]
     [TestCase(20, 0, EscalationState.Warning)]
@@ -200,12 +200,12 @@ public sealed class ComplaintTests
     public void Care_OnAComplaint_KnowsSeverityAndRepetition()
     {
         var opened = new EventTrigger(List("complaints"), List("complaints").Events[0]);
-        var severity = new ComplaintSeverityExpression(Severities, Span("complaint.severity"));
+        var severity = new TicketSeverityExpression(Severities, Span("complaint.severity"));
         var policy = With(Deadline(Resolve, 24)) with
         {
             Care = Rules(
                 Rule("serious", opened, Compare(severity, Comparator.GreaterOrEqual, Constant(Severities.Find("serious")))),
-                Rule("again", opened, new BooleanLeaf(new ComplaintRepeatedExpression(Span("complaint.repeated")), Negated: false, "complaint.repeated", Span("leaf")))),
+                Rule("again", opened, new BooleanLeaf(new TicketRepeatedExpression(Span("complaint.repeated")), Negated: false, "complaint.repeated", Span("leaf")))),
         };
         var facts = Complaining(
             new Complaint { Id = "K1", Category = "late", OpenedAt = AsOf.AddDays(-3) },
@@ -218,7 +218,7 @@ public sealed class ComplaintTests
     [Test]
     public void Severity_InAFilter_IsTheEntrysOwn()
     {
-        var severity = new ComplaintSeverityExpression(Severities, Span("complaint.severity"));
+        var severity = new TicketSeverityExpression(Severities, Span("complaint.severity"));
         var serious = Count("complaints", Days(90), Compare(severity, Comparator.GreaterOrEqual, Constant(Severities.Find("serious"))));
         var policy = With(Deadline(Resolve, 24)) with { Care = Rules(Rule("two", when: AtLeast(serious, Number(2))), Rule("three", when: AtLeast(serious, Number(3)))) };
         var facts = Complaining(
@@ -229,14 +229,14 @@ public sealed class ComplaintTests
         Assert.That(Run(policy, facts).Actions.Select(a => a.Rule), Is.EqualTo(new[] { "two" }));
     }
 
-    private static ComplaintStep Step(string name, int index, string field) => new(name, index, List("complaints").Field(field)!);
+    private static TicketStep Step(string name, int index, string field) => new(name, index, List("complaints").Field(field)!);
 
-    private static ComplaintDeadline Deadline(ComplaintStep step, int hours, int number = 1, string from = "opened_at") =>
+    private static TicketDeadline Deadline(TicketStep step, int hours, int number = 1, string from = "opened_at") =>
         new($"complaints.{step.Name}", number, step, null, Hours(hours), List("complaints").Field(from)!, null, Span(step.Name));
 
-    private static CarePolicy With(params ComplaintDeadline[] deadlines) => Policy() with { Complaints = Part([.. deadlines]) };
+    private static CarePolicy With(params TicketDeadline[] deadlines) => Policy() with { Complaints = Part([.. deadlines]) };
 
-    private static ComplaintPolicy Part(ImmutableArray<ComplaintDeadline> deadlines) => new(
+    private static TicketPolicy Part(ImmutableArray<TicketDeadline> deadlines) => new(
         [
             Severity("critical", 2, IsText(Row("complaints", "category"), "safety")),
             Severity("serious", 1, IsText(Row("complaints", "category"), "quality")),
@@ -245,12 +245,12 @@ public sealed class ComplaintTests
         Severities,
         [Accept, Resolve, FollowUp],
         deadlines,
-        [new ComplaintLadder(null, ["agent", "supervisor", "head"], Span("ladder"))],
+        [new TicketLadder(null, ["agent", "supervisor", "head"], Span("ladder"))],
         0.8m,
-        new ComplaintRepeat(List("complaints").Field("category")!, Days(90), 1, Span("repeat")),
+        new TicketRepeat(List("complaints").Field("category")!, Days(90), 1, Span("repeat")),
         Span("complaints"));
 
-    private static ComplaintSeverity Severity(string name, int rank, Condition when) => new(name, $"complaints.{name}", rank, LocalizedText.None, when, Span(name));
+    private static TicketSeverity Severity(string name, int rank, Condition when) => new(name, $"complaints.{name}", rank, LocalizedText.None, when, Span(name));
 
     private static CustomerFacts Complaining(params Complaint[] complaints) => Nobody() with { Complaints = [.. complaints] };
 

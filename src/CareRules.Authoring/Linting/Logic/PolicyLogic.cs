@@ -33,7 +33,7 @@ internal sealed class PolicyLogic
         if (policy.Complaints is { Repeat: null } complaints)
         {
             Declare(
-                new ComplaintSeverityExpression(complaints.Scale, complaints.Span),
+                new TicketSeverityExpression(complaints.Scale, complaints.Span),
                 [.. complaints.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))],
                 complaints.IsLowerIfUnknown,
                 truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) is var truth && (truth == Truth.True || (truth == Truth.Unknown && !complaints.IsLowerIfUnknown))) is not { } severity ? Value.Nothing

@@ -50,7 +50,7 @@ internal sealed class InputFinder(CarePolicy policy, PackClock clock, DateTimeOf
     {
         ConstantExpression or ParameterExpression or NowExpression or TodayExpression or ArithmeticExpression or NegateExpression => null,
         SignalExpression or TierExpression or ChurnRiskExpression or LoyaltyLevelExpression or LoyaltyFigureExpression => null,
-        ComplaintSeverityExpression or ComplaintRepeatedExpression or ComplaintClockExpression => null,
+        TicketSeverityExpression or TicketRepeatedExpression or TicketClockExpression => null,
         MeasureExpression or TableExpression or FunctionExpression or AggregateExpression or ChangeExpression or GapExpression or OverdueExpression => null,
         ChurnScoreExpression or RowFieldExpression or CustomerFieldExpression => null,
         _ => throw new UnreachableException(),

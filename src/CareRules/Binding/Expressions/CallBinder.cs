@@ -52,7 +52,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
     }
 
     /// <summary>Binds <c>complaint.breached(accept)</c>; inside a filter of complaints <c>breached(accept)</c>, too.</summary>
-    private ComplaintClockExpression? BindClock(CallSyntax call, BindScope scope)
+    private TicketClockExpression? BindClock(CallSyntax call, BindScope scope)
     {
         var written = call.Owner is null ? call.Function : $"{call.Owner}.{call.Function}";
         if (symbols.Schema.List("complaints") is not { } complaints)
@@ -85,7 +85,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        return new ComplaintClockExpression(step.Text, figure, elapsed, call.Span, isAtHand && scope.Filter is not null);
+        return new TicketClockExpression(step.Text, figure, elapsed, call.Span, isAtHand && scope.Filter is not null);
     }
 
     // The step that a figure is asked of; null after a diagnostic.

@@ -246,7 +246,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         {
             if (symbols.SeverityScale is { } scale)
             {
-                return field == "severity" ? new ComplaintSeverityExpression(scale, name.Span, isMarked) : new ComplaintRepeatedExpression(name.Span, isMarked);
+                return field == "severity" ? new TicketSeverityExpression(scale, name.Span, isMarked) : new TicketRepeatedExpression(name.Span, isMarked);
             }
 
             diagnostics.Add(NameMessages.NoComplaints(name.Text).At(name.Span, scope.Path));

@@ -45,7 +45,7 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     public LevelScale? SeverityScale { get; set; }
 
     /// <summary>The steps of complaints and their deadlines; null until they are bound, and while one of them has errors.</summary>
-    public (ImmutableArray<ComplaintStep> Steps, ImmutableArray<ComplaintDeadline> Deadlines, bool AllWarn)? Clocks { get; set; }
+    public (ImmutableArray<TicketStep> Steps, ImmutableArray<TicketDeadline> Deadlines, bool AllWarn)? Clocks { get; set; }
 
     /// <summary>Lists of constants by name, and where they are defined; null values for a list that has errors.</summary>
     public Dictionary<string, (ImmutableArray<Value>? Values, SourceSpan Span)> Lists { get; } = new(StringComparer.Ordinal);

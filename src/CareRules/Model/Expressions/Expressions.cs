@@ -91,7 +91,7 @@ internal sealed record RowFieldExpression(FactList List, FactField Field, Source
 
 /// <summary>The severity of the current complaint.</summary>
 /// <param name="IsAtHand">As of a field.</param>
-internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan Span, bool IsAtHand = false)
+internal sealed record TicketSeverityExpression(LevelScale Scale, SourceSpan Span, bool IsAtHand = false)
     : Expression(ValueKind.Level, CanonicalText.AtHand("complaint.severity", IsAtHand), Span)
 {
     public override LevelScale Scale { get; } = Scale;
@@ -101,14 +101,14 @@ internal sealed record ComplaintSeverityExpression(LevelScale Scale, SourceSpan 
 
 /// <summary>True when the current complaint repeats an earlier one according to the policy's <c>repeat</c>; unknown without one.</summary>
 /// <param name="IsAtHand">As of a field.</param>
-internal sealed record ComplaintRepeatedExpression(SourceSpan Span, bool IsAtHand = false)
+internal sealed record TicketRepeatedExpression(SourceSpan Span, bool IsAtHand = false)
     : Expression(ValueKind.Boolean, CanonicalText.AtHand("complaint.repeated", IsAtHand), Span);
 
 /// <summary>A figure of the deadline of a step of the current complaint: <c>complaint.breached(accept)</c>.</summary>
 /// <param name="Step">The name of the step.</param>
 /// <param name="Elapsed">The kind of what the clocks of the step count: time, or business time.</param>
 /// <param name="IsAtHand">As of a field.</param>
-internal sealed record ComplaintClockExpression(string Step, ClockFigure Figure, ValueKind Elapsed, SourceSpan Span, bool IsAtHand = false)
+internal sealed record TicketClockExpression(string Step, ClockFigure Figure, ValueKind Elapsed, SourceSpan Span, bool IsAtHand = false)
     : Expression(ClockFigures.KindOf(Figure, Elapsed), CanonicalText.AtHand($"complaint.{ClockFigures.NameOf(Figure)}({Step})", IsAtHand), Span)
 {
     // There may be no such deadline for its severity, or none that has started.

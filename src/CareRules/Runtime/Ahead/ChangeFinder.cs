@@ -30,7 +30,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     private readonly ulong[] _candidates = RuleBits.New(plan.Care.Length);
     private readonly RuleWatch _rule = new(isWalk);
     private readonly ChangeSearch _search = new(plan.Checkpoints);
-    private readonly ComplaintClocks _clocks = new(plan.Clock);
+    private readonly TicketClocks _clocks = new(plan.Clock);
     private readonly List<Occurrence> _occurrences = [];
     private readonly List<(long Due, bool IsBusiness)> _near = [];
     private readonly List<DeadlineReading> _readings = [];
@@ -288,7 +288,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         }
     }
 
-    private void Take(ComplaintPlan complaints, Complaint complaint, int index)
+    private void Take(TicketPlan complaints, Complaint complaint, int index)
     {
         _clocks.Set(complaint, _frame.Now);
         if (HasOpenStep(complaints))
@@ -298,7 +298,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         }
     }
 
-    private bool HasOpenStep(ComplaintPlan complaints)
+    private bool HasOpenStep(TicketPlan complaints)
     {
         foreach (var step in complaints.Steps)
         {
@@ -311,7 +311,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         return false;
     }
 
-    private void TakeSeverity(ComplaintPlan complaints, Complaint complaint, int index)
+    private void TakeSeverity(TicketPlan complaints, Complaint complaint, int index)
     {
         for (var i = 0; i < complaints.Severities.Length; i++)
         {
@@ -325,7 +325,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     }
 
     // The clocks are set.
-    private void TakeDeadlines(ComplaintPlan complaints, Complaint complaint, int index)
+    private void TakeDeadlines(TicketPlan complaints, Complaint complaint, int index)
     {
         var grade = complaints.Grade(_frame, complaint, index);
         _frame.At(complaint, index);
@@ -352,10 +352,10 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         }
     }
 
-    private bool HasSeveralLengths(ComplaintPlan complaints, int rank) => Array.Exists(complaints.FromTables, d => !d.TryLength(_frame, rank, out _) && d.LengthsOf(_frame, rank).Length > 1);
+    private bool HasSeveralLengths(TicketPlan complaints, int rank) => Array.Exists(complaints.FromTables, d => !d.TryLength(_frame, rank, out _) && d.LengthsOf(_frame, rank).Length > 1);
 
     // Of several severities or lengths, the deadlines of all compete for which is due first, also those that are not reported.
-    private void TakeLengths(ComplaintPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)
+    private void TakeLengths(TicketPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)
     {
         foreach (var deadline in complaints.DeadlinesOf(rank))
         {

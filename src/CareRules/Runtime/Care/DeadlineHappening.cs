@@ -10,7 +10,7 @@ namespace CareRules.Runtime.Care;
 
 /// <summary>The breach of a step's deadline, or its warning: <c>complaint resolve breached</c>. The clocks of escalations tell it.</summary>
 /// <param name="at">Its instant for the complaint at hand; nothing while it has not come.</param>
-internal sealed class DeadlineHappening(ValueNode at, ComplaintPlan complaints, ComplaintStep step, DeadlineMoment moment) : HappeningPlan
+internal sealed class DeadlineHappening(ValueNode at, TicketPlan complaints, TicketStep step, DeadlineMoment moment) : HappeningPlan
 {
     private readonly string _id = $":{step.Name}:{moment.State}";
 

@@ -10,9 +10,9 @@ namespace CareRules.Runtime.Derived;
 /// taken as of then, so that what happens later makes nothing late.
 /// </summary>
 /// <param name="scratch">The slot of what a frame keeps.</param>
-internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scratch)
+internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch)
 {
-    public StepState Of(Frame frame, Complaint complaint, int index, ComplaintStep step)
+    public StepState Of(Frame frame, Complaint complaint, int index, TicketStep step)
     {
         if (complaint.OpenedAt.UtcTicks > frame.Now)
         {
@@ -25,7 +25,7 @@ internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scra
 
     /// <summary>What they come to now and, where nothing but time passes, at a later instant.</summary>
     /// <returns>False where something else may change in between.</returns>
-    public bool TryAhead(Frame frame, Complaint complaint, int index, ComplaintStep step, long to, out StepState now, out StepState then)
+    public bool TryAhead(Frame frame, Complaint complaint, int index, TicketStep step, long to, out StepState now, out StepState then)
     {
         (now, then) = (default, default);
         if (ComplaintHistory.NextFact(complaint, frame.Now) <= to)
@@ -52,7 +52,7 @@ internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scra
     public Frame At(Frame frame, long at) => instants.At(frame, at);
 
     /// <summary>When a step was taken, as of now; zero while it is open.</summary>
-    public long DoneAt(Frame frame, Complaint complaint, ComplaintStep step)
+    public long DoneAt(Frame frame, Complaint complaint, TicketStep step)
     {
         var clocks = Kept(frame).Clocks;
         clocks.Set(complaint, frame.Now);
@@ -77,7 +77,7 @@ internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scra
 
     /// <param name="frame">What severities and lengths are taken from.</param>
     /// <param name="at">Up to when the clocks run.</param>
-    private StepState Of(Frame frame, Complaint complaint, int index, ComplaintStep step, long at)
+    private StepState Of(Frame frame, Complaint complaint, int index, TicketStep step, long at)
     {
         var (entry, entryIndex) = (frame.Entry, frame.EntryIndex);
         var grade = plan.Grade(frame, complaint, index);
@@ -104,7 +104,7 @@ internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scra
         return new StepState(first, warned, warns, isUncovered);
     }
 
-    private bool AreLengthsSteady(Frame frame, Complaint complaint, int index, ComplaintStep step, long to)
+    private bool AreLengthsSteady(Frame frame, Complaint complaint, int index, TicketStep step, long to)
     {
         if (plan.FromTables.Length == 0)
         {
@@ -125,7 +125,7 @@ internal sealed class StepStates(ComplaintPlan plan, Instants instants, int scra
         return deadline.Within!.IsSteady(frame, to);
     }
 
-    private Scratch Kept(Frame frame) => (Scratch)(frame.Scratch(scratch) ??= new Scratch(new ComplaintClocks(frame.Clock), []));
+    private Scratch Kept(Frame frame) => (Scratch)(frame.Scratch(scratch) ??= new Scratch(new TicketClocks(frame.Clock), []));
 
-    private sealed record Scratch(ComplaintClocks Clocks, List<DeadlineReading> Readings);
+    private sealed record Scratch(TicketClocks Clocks, List<DeadlineReading> Readings);
 }

@@ -31,7 +31,7 @@ internal sealed class Frame
     private readonly RunningPeriod[] _periods;
     private ChurnTally _churn;
     private Occurrence _standing;
-    private ComplaintGrade[] _grades = [];
+    private TicketGrade[] _grades = [];
     private string? _idPart;
     private bool _started;
     private Steadiness[] _steadyTruths = [];
@@ -482,7 +482,7 @@ internal sealed class Frame
     public ref ChurnTally Churn => ref _churn;
 
     /// <summary>Storage for the grade of a complaint.</summary>
-    public ref ComplaintGrade Grade(int complaint)
+    public ref TicketGrade Grade(int complaint)
     {
         if (complaint >= _grades.Length)
         {

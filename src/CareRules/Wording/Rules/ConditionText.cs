@@ -48,7 +48,7 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         NegateExpression negate => "−" + Operand(negate.Of),
         MeasureExpression or SignalExpression or TableExpression or TierExpression or ChurnRiskExpression or ChurnScoreExpression
             or LoyaltyLevelExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
-            or ComplaintSeverityExpression or ComplaintRepeatedExpression or ComplaintClockExpression or NowExpression or TodayExpression => Name(expression),
+            or TicketSeverityExpression or TicketRepeatedExpression or TicketClockExpression or NowExpression or TodayExpression => Name(expression),
         _ => throw new UnreachableException(),
     };
 
@@ -188,7 +188,7 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         var label = name.Label.In(language) ?? name.Name;
         var shown = IsChinese ? label : OperandName.Lower(label);
         var list = expression is RowFieldExpression { IsAtHand: true } row ? row.List
-            : expression is ComplaintSeverityExpression { IsAtHand: true } or ComplaintRepeatedExpression { IsAtHand: true } or ComplaintClockExpression { IsAtHand: true } ? policy.Schema.List("complaints")
+            : expression is TicketSeverityExpression { IsAtHand: true } or TicketRepeatedExpression { IsAtHand: true } or TicketClockExpression { IsAtHand: true } ? policy.Schema.List("complaints")
             : null;
         return list is null ? shown : OfEntry(shown, list);
     }

@@ -58,7 +58,7 @@ internal sealed class IncompleteMessageCheck : PackCheck
             FunctionExpression call => MayBeUnknown(context, rule, call.Argument),
             MeasureExpression measure => MayBeUnknown(context, rule, measure.Measure.Value),
             SignalExpression or TierExpression or LoyaltyLevelExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
-                or ComplaintSeverityExpression or ComplaintRepeatedExpression or ComplaintClockExpression or TableExpression or AggregateExpression or ChangeExpression
+                or TicketSeverityExpression or TicketRepeatedExpression or TicketClockExpression or TableExpression or AggregateExpression or ChangeExpression
                 or GapExpression or OverdueExpression => true,
             _ => throw new UnreachableException(),
         };
@@ -82,7 +82,7 @@ internal sealed class IncompleteMessageCheck : PackCheck
     private static bool IsOfOccurrence(CareTrigger trigger, Expression value) => trigger switch
     {
         DateTrigger on => on.Date.Canonical == value.Canonical,
-        EventTrigger { Deadline: { } deadline } => value is ComplaintClockExpression { Figure: ClockFigure.Due or ClockFigure.Elapsed } clock && clock.Step == deadline.Step,
+        EventTrigger { Deadline: { } deadline } => value is TicketClockExpression { Figure: ClockFigure.Due or ClockFigure.Elapsed } clock && clock.Step == deadline.Step,
         EventTrigger on => value is RowFieldExpression row && row.List == on.List && row.Field == on.Event.At,
         CadenceTrigger or StandingTrigger or DataGapTrigger or ImportantDateTrigger => false,
         _ => throw new UnreachableException(),

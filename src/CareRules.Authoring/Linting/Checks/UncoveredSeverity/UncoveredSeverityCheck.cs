@@ -33,10 +33,10 @@ internal sealed class UncoveredSeverityCheck : PackCheck
     }
 
     /// <summary>The severities that no entry covers, where others are covered.</summary>
-    private static IEnumerable<ComplaintSeverity> Uncovered(ComplaintPolicy complaints, ImmutableArray<int?> ranks) =>
+    private static IEnumerable<TicketSeverity> Uncovered(TicketPolicy complaints, ImmutableArray<int?> ranks) =>
         ranks.IsEmpty || ranks.Contains(null) ? [] : complaints.Severities.Where(s => !ranks.Contains(s.Rank));
 
-    private static void Report(CheckContext context, ComplaintPolicy complaints, ComplaintSeverity severity, Func<LocalizedText?, Message> message)
+    private static void Report(CheckContext context, TicketPolicy complaints, TicketSeverity severity, Func<LocalizedText?, Message> message)
     {
         var above = complaints.Severities.TakeWhile(s => s != severity).ToList();
         bool Confirms(EvaluatedExample customer) => customer.Holds(severity.When) && !above.Exists(s => customer.Holds(s.When));

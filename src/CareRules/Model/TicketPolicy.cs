@@ -11,14 +11,14 @@ namespace CareRules.Model;
 /// <param name="Scale">The severities as an ordered scale, least severe first.</param>
 /// <param name="Steps">The steps in their order.</param>
 /// <param name="WarnAt">The share of a deadline's time after which a warning goes out, 0 to 1; null for no warnings.</param>
-internal sealed record ComplaintPolicy(
-    ImmutableArray<ComplaintSeverity> Severities,
+internal sealed record TicketPolicy(
+    ImmutableArray<TicketSeverity> Severities,
     LevelScale Scale,
-    ImmutableArray<ComplaintStep> Steps,
-    ImmutableArray<ComplaintDeadline> Deadlines,
-    ImmutableArray<ComplaintLadder> Ladders,
+    ImmutableArray<TicketStep> Steps,
+    ImmutableArray<TicketDeadline> Deadlines,
+    ImmutableArray<TicketLadder> Ladders,
     decimal? WarnAt,
-    ComplaintRepeat? Repeat,
+    TicketRepeat? Repeat,
     SourceSpan Span)
 {
     /// <summary>How long before a deadline is due it warns; null where <see cref="WarnAt"/> says, or for no warnings.</summary>
@@ -31,10 +31,10 @@ internal sealed record ComplaintPolicy(
 /// <summary>One severity.</summary>
 /// <param name="RuleId">Its id in explanations: <c>complaints.serious</c>.</param>
 /// <param name="Rank">Its rank in the scale; the least severe is 0.</param>
-internal sealed record ComplaintSeverity(string Name, string RuleId, int Rank, LocalizedText Label, Condition When, SourceSpan Span);
+internal sealed record TicketSeverity(string Name, string RuleId, int Rank, LocalizedText Label, Condition When, SourceSpan Span);
 
 /// <summary>One step, with the field that says when it was completed.</summary>
-internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt)
+internal sealed record TicketStep(string Name, int Index, FactField DoneAt)
 {
     /// <summary>The places of the steps of every complaint, in their order: a step that is completed closes those before it.</summary>
     public const int Acceptance = 0, Verification = 1, Resolution = 2, FollowUp = 3;
@@ -68,10 +68,10 @@ internal sealed record ComplaintStep(string Name, int Index, FactField DoneAt)
 /// The instant at which its clock starts, unless a reopening restarts it; while it is unknown, the clock has not started.
 /// </param>
 /// <param name="WarnAt">Its own warning share; null to use the policy's.</param>
-internal sealed record ComplaintDeadline(
+internal sealed record TicketDeadline(
     string RuleId,
     int Number,
-    ComplaintStep Step,
+    TicketStep Step,
     int? SeverityRank,
     TimeAmount Within,
     FactField From,
@@ -85,12 +85,12 @@ internal sealed record ComplaintDeadline(
     public Expression? WithinFrom { get; init; }
 
     /// <summary>The place of the step whose completion starts its clock; -1 where the clock starts with the complaint.</summary>
-    public int StartsAfter { get; } = ComplaintStep.PlaceOf(From);
+    public int StartsAfter { get; } = TicketStep.PlaceOf(From);
 }
 
 /// <summary>The owners for a severity: the first one from the start, the next when a deadline passes.</summary>
 /// <param name="severityRank">The severity it applies to; null for all without a ladder of their own.</param>
-internal sealed class ComplaintLadder(int? severityRank, ImmutableArray<string> owners, SourceSpan span)
+internal sealed class TicketLadder(int? severityRank, ImmutableArray<string> owners, SourceSpan span)
 {
     public int? SeverityRank { get; } = severityRank;
 
@@ -103,7 +103,7 @@ internal sealed class ComplaintLadder(int? severityRank, ImmutableArray<string> 
 /// Defines when a complaint is a repetition: an earlier one has the same text in a field, and was opened within the window before it.
 /// </summary>
 /// <param name="raise">By how many ranks the severity rises.</param>
-internal sealed class ComplaintRepeat(FactField same, TimeAmount within, int raise, SourceSpan span)
+internal sealed class TicketRepeat(FactField same, TimeAmount within, int raise, SourceSpan span)
 {
     public FactField Same { get; } = same;
 

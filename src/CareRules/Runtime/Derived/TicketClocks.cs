@@ -11,12 +11,12 @@ namespace CareRules.Runtime.Derived;
 /// steps before it: what is resolved was accepted no later. A reopening cancels the resolution and the follow-up before it, and their
 /// clocks restart from there; acceptance and verification stay completed. Not safe for concurrent use.
 /// </summary>
-internal sealed class ComplaintClocks(PackClock clock)
+internal sealed class TicketClocks(PackClock clock)
 {
     private const long NotRead = -1;
 
     private readonly StepClock _pauses = new();
-    private readonly long[] _done = new long[ComplaintStep.Most];
+    private readonly long[] _done = new long[TicketStep.Most];
     private Complaint _complaint = null!;
     private long _now;
     private long _reopened;
@@ -40,7 +40,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     }
 
     /// <summary>When a step or a later one was completed; zero when it is open, or when a reopening cancelled that.</summary>
-    public long DoneAt(ComplaintStep step) => DoneAt(step.Place);
+    public long DoneAt(TicketStep step) => DoneAt(step.Place);
 
     private long DoneAt(int place)
     {
@@ -48,18 +48,18 @@ internal sealed class ComplaintClocks(PackClock clock)
         if (done == NotRead)
         {
             // What comes before the resolution was done when the complaint was first resolved.
-            var after = place >= ComplaintStep.Resolution ? _reopened : 0;
+            var after = place >= TicketStep.Resolution ? _reopened : 0;
             done = ComplaintHistory.FollowedUp(_complaint, after, _now);
-            done = place > ComplaintStep.Resolution ? done : ComplaintHistory.Earliest(done, ComplaintHistory.Resolved(_complaint, after, _now));
-            done = place > ComplaintStep.Verification ? done : ComplaintHistory.Earliest(done, Known(_complaint.VerifiedAt));
-            done = place > ComplaintStep.Acceptance ? done : ComplaintHistory.Earliest(done, Known(_complaint.AcceptedAt));
+            done = place > TicketStep.Resolution ? done : ComplaintHistory.Earliest(done, ComplaintHistory.Resolved(_complaint, after, _now));
+            done = place > TicketStep.Verification ? done : ComplaintHistory.Earliest(done, Known(_complaint.VerifiedAt));
+            done = place > TicketStep.Acceptance ? done : ComplaintHistory.Earliest(done, Known(_complaint.AcceptedAt));
         }
 
         return done;
     }
 
     /// <summary>When a deadline's clock started; zero when it has not.</summary>
-    public long StartOf(ComplaintDeadline deadline)
+    public long StartOf(TicketDeadline deadline)
     {
         var start = deadline.StartsAfter < 0 ? Known(_complaint.OpenedAt) : DoneAt(deadline.StartsAfter);
         return start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened) : start;
@@ -72,7 +72,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// repetition.
     /// </summary>
     /// <param name="only">Reads this deadline and its counterparts alone; null for all.</param>
-    public void Read(ComplaintPlan plan, Frame frame, int index, in ComplaintGrade grade, List<DeadlineReading> readings, DeadlinePlan? only = null)
+    public void Read(TicketPlan plan, Frame frame, int index, in TicketGrade grade, List<DeadlineReading> readings, DeadlinePlan? only = null)
     {
         readings.Clear();
         Uncovered.Clear();
@@ -96,7 +96,7 @@ internal sealed class ComplaintClocks(PackClock clock)
         frame.At(null, -1);
     }
 
-    private void Read(ComplaintPlan plan, Frame frame, int rank, List<DeadlineReading> readings, DeadlinePlan? only)
+    private void Read(TicketPlan plan, Frame frame, int rank, List<DeadlineReading> readings, DeadlinePlan? only)
     {
         foreach (var deadline in plan.DeadlinesOf(rank))
         {
@@ -176,7 +176,7 @@ internal sealed class ComplaintClocks(PackClock clock)
 
     /// <summary>True for a deadline whose clock has started and which cannot be read, since the calendar does not cover when it is due.</summary>
     /// <param name="isOpen">True where only an open step counts.</param>
-    public bool IsUncovered(ComplaintDeadline deadline, TimeAmount within, bool isOpen = true) =>
+    public bool IsUncovered(TicketDeadline deadline, TimeAmount within, bool isOpen = true) =>
         within.IsBusiness && StartOf(deadline) != 0 && (!isOpen || DoneAt(deadline.Step) == 0) && !TryRead(deadline, within, out _);
 
     /// <summary>When the warning of a clock began, before an instant or, where its step is open, at it; zero where it has not.</summary>
@@ -195,7 +195,7 @@ internal sealed class ComplaintClocks(PackClock clock)
     /// cover. A clock that was due before the coverage ended counts up to that end.
     /// </summary>
     /// <param name="within">How long the deadline gives the complaint.</param>
-    public bool TryRead(ComplaintDeadline deadline, TimeAmount within, out ClockReading reading)
+    public bool TryRead(TicketDeadline deadline, TimeAmount within, out ClockReading reading)
     {
         var start = StartOf(deadline);
         if (start == 0 || !clock.TryAdd(start, within, out var unpaused))

@@ -11,12 +11,12 @@ namespace CareRules.Runtime.Derived;
 /// judged as of then. Nothing where no deadline applies or none has started; unknown where the calendar does not cover when it is due.
 /// </summary>
 /// <param name="elapsed">The kind of what the step's clocks count: time, or business time.</param>
-internal sealed class ComplaintClockNode(ComplaintPlan complaints, ComplaintStep step, ClockFigure figure, ValueKind elapsed, bool filtered, int depth)
+internal sealed class TicketClockNode(TicketPlan complaints, TicketStep step, ClockFigure figure, ValueKind elapsed, bool filtered, int depth)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth, Levels: true))
 {
     protected override Value Evaluate(Frame frame)
     {
-        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
         return complaint is null ? default : ValueOf(complaints.Clocks.Of(frame, complaint, index, step));
     }
 
@@ -24,7 +24,7 @@ internal sealed class ComplaintClockNode(ComplaintPlan complaints, ComplaintStep
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
-        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
         if (complaint is null)
         {
             return ValueRange.Fixed(Of(frame));

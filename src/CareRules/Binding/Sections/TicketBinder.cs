@@ -16,7 +16,7 @@ using CareRules.Syntax.Yaml;
 namespace CareRules.Binding.Sections;
 
 /// <summary>Binds <c>complaints:</c>.</summary>
-internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
+internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> Keys = PackSchema.Complaints.Names;
 
@@ -35,8 +35,8 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     private readonly FactList _complaints = symbols.Schema.List("complaints")!;
     private MappingReader? _reader;
     private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _severities = [];
-    private ImmutableArray<ComplaintStep> _steps = [];
-    private ImmutableArray<ComplaintDeadline> _deadlines = [];
+    private ImmutableArray<TicketStep> _steps = [];
+    private ImmutableArray<TicketDeadline> _deadlines = [];
     private (decimal? Share, TimeAmount? Before) _warn;
 
     /// <summary>Reads the severities' names, so that conditions may name them.</summary>
@@ -79,7 +79,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         }
     }
 
-    public ComplaintPolicy? Bind()
+    public TicketPolicy? Bind()
     {
         if (_reader is null)
         {
@@ -94,22 +94,22 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child("complaints", key)));
         }
 
-        return new ComplaintPolicy(severities, symbols.SeverityScale!, _steps, _deadlines, ladders, _warn.Share, BindRepeat(), _reader.Span)
+        return new TicketPolicy(severities, symbols.SeverityScale!, _steps, _deadlines, ladders, _warn.Share, BindRepeat(), _reader.Span)
         {
             WarnBefore = _warn.Before,
             IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics),
         };
     }
 
-    private ImmutableArray<ComplaintSeverity> BindSeverities()
+    private ImmutableArray<TicketSeverity> BindSeverities()
     {
-        var bound = ImmutableArray.CreateBuilder<ComplaintSeverity>();
+        var bound = ImmutableArray.CreateBuilder<TicketSeverity>();
         for (var i = 0; i < _severities.Count; i++)
         {
             var (reader, name, scalar) = _severities[i];
             if (LadderReader.Condition(reader, LadderKind.Severity, definitions.Conditions, _complaints, diagnostics) is { } when)
             {
-                bound.Add(new ComplaintSeverity(name.Name, $"complaints.{name.Name}", _severities.Count - 1 - i, name.Label, when, scalar.Span));
+                bound.Add(new TicketSeverity(name.Name, $"complaints.{name.Name}", _severities.Count - 1 - i, name.Label, when, scalar.Span));
             }
         }
 
@@ -118,7 +118,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         return bound.ToImmutable();
     }
 
-    private ImmutableArray<ComplaintStep> BindSteps()
+    private ImmutableArray<TicketStep> BindSteps()
     {
         if (_reader!["steps"] is not YamlSequence { Items.IsEmpty: false })
         {
@@ -130,7 +130,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             return [.. StepNames.Select(Step)];
         }
 
-        var steps = ImmutableArray.CreateBuilder<ComplaintStep>();
+        var steps = ImmutableArray.CreateBuilder<TicketStep>();
         foreach (var (name, span) in _reader.Texts("steps"))
         {
             if (!StepNames.Contains(name))
@@ -151,7 +151,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         return steps.ToImmutable();
     }
 
-    private ComplaintStep Step(string name, int index) => new(name, index, _complaints.Field(name switch
+    private TicketStep Step(string name, int index) => new(name, index, _complaints.Field(name switch
     {
         "accept" => "accepted_at",
         "verify" => "verified_at",
@@ -160,9 +160,9 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         _ => throw new UnreachableException($"`{name}` is not one of the steps"),
     })!);
 
-    private ImmutableArray<ComplaintDeadline> BindDeadlines(ImmutableArray<ComplaintStep> steps)
+    private ImmutableArray<TicketDeadline> BindDeadlines(ImmutableArray<TicketStep> steps)
     {
-        var deadlines = ImmutableArray.CreateBuilder<ComplaintDeadline>();
+        var deadlines = ImmutableArray.CreateBuilder<TicketDeadline>();
         var rungs = new Dictionary<(int Step, int? Severity), int>();
         var items = _reader!.Items("deadlines");
         for (var i = 0; i < items.Length; i++)
@@ -203,7 +203,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
             var number = Number(rungs, step.Index, severity);
             var suffix = severity is { } rank ? $".{symbols.SeverityScale!.Levels[rank].Name}" : "";
             var id = $"complaints.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
-            var deadline = new ComplaintDeadline(id, number, step, severity, within.Value, from, warn.Share, reader.Span) { WarnBefore = warn.Before, WithinFrom = table };
+            var deadline = new TicketDeadline(id, number, step, severity, within.Value, from, warn.Share, reader.Span) { WarnBefore = warn.Before, WithinFrom = table };
             if (warn.Before is { } before)
             {
                 CheckWarning(before, deadline, reader["warn"]!.Span, BindingPath.Child(path, "warn"));
@@ -264,9 +264,9 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         return _complaints.Field($"{name}_at");
     }
 
-    private ImmutableArray<ComplaintLadder> BindLadders()
+    private ImmutableArray<TicketLadder> BindLadders()
     {
-        var ladders = ImmutableArray.CreateBuilder<ComplaintLadder>();
+        var ladders = ImmutableArray.CreateBuilder<TicketLadder>();
         var taken = new HashSet<int>();
         var items = _reader!.Items("ladder");
         for (var i = 0; i < items.Length; i++)
@@ -300,13 +300,13 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
                 continue;
             }
 
-            ladders.Add(new ComplaintLadder(severity, [.. owners.Select(o => o.Text)], reader.Span));
+            ladders.Add(new TicketLadder(severity, [.. owners.Select(o => o.Text)], reader.Span));
         }
 
         return ladders.ToImmutable();
     }
 
-    private ComplaintRepeat? BindRepeat()
+    private TicketRepeat? BindRepeat()
     {
         if (_reader!["repeat"] is not { } node
             || MappingReader.Open(node, "complaints › repeat", Parts.Key("repeat"), RepeatKeys, diagnostics) is not { } reader)
@@ -332,7 +332,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
         }
 
         return same is not null && within is not null && raise is not null
-            ? new ComplaintRepeat(_complaints.Field(same.Value)!, within.Value, (int)raise.Value, reader.Span)
+            ? new TicketRepeat(_complaints.Field(same.Value)!, within.Value, (int)raise.Value, reader.Span)
             : null;
     }
 
@@ -409,7 +409,7 @@ internal sealed class ComplaintBinder(Symbols symbols, DefinitionBinder definiti
     }
 
     // A length before the due is counted as the deadline is.
-    private void CheckWarning(TimeAmount before, ComplaintDeadline deadline, SourceSpan span, string path)
+    private void CheckWarning(TimeAmount before, TicketDeadline deadline, SourceSpan span, string path)
     {
         var within = deadline.WithinFrom is not { } table ? deadline.Within.Measure
             : table.Kind == ValueKind.BusinessTime ? TimeMeasure.BusinessTime

@@ -9,7 +9,7 @@ using CareRules.Wording.Rules;
 namespace CareRules.Explanation;
 
 /// <summary>Explains the severities of complaints and the clocks of their steps.</summary>
-internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplainer conditions)
+internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer conditions)
 {
     /// <summary>The complaints up to as-of, the latest last; empty also when they are unknown.</summary>
     public ImmutableArray<Complaint> Complaints =>
@@ -19,7 +19,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     /// The severities of a complaint down to the one it has, then its deadlines that are still open or that the outcome has an escalation
     /// of; nothing without such a deadline.
     /// </summary>
-    public IEnumerable<RuleExplanation> Open(ComplaintPolicy policy, Complaint complaint)
+    public IEnumerable<RuleExplanation> Open(TicketPolicy policy, Complaint complaint)
     {
         var clocks = Clocks(complaint);
         var escalated = scope.Outcome.Escalations.Where(e => e.Complaint == complaint.Id).Select(e => e.Rule).ToHashSet(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     }
 
     /// <summary>The most informative complaint: one for which the rule took effect, else the latest open one, else the latest.</summary>
-    public RuleExplanation Severity(ComplaintPolicy policy, ComplaintSeverity severity) =>
+    public RuleExplanation Severity(TicketPolicy policy, TicketSeverity severity) =>
         MostInformative(policy, c => Severity(policy, severity, c)) ?? new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
         {
             Title = OperandNames.Level(policy.Scale, severity.Rank),
@@ -59,7 +59,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         };
 
     /// <summary>As for severities.</summary>
-    public RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline) =>
+    public RuleExplanation Deadline(TicketPolicy policy, TicketDeadline deadline) =>
         MostInformative(policy, c => Deadline(policy, deadline, c)) ?? new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
             Title = DeadlineTitle(deadline, deadline.WithinFrom is null ? deadline.Within : null),
@@ -74,7 +74,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         ? ReasonWording.ComplaintsUnknown
         : ReasonWording.NoComplaint;
 
-    private RuleExplanation? MostInformative(ComplaintPolicy policy, Func<Complaint, RuleExplanation> explain)
+    private RuleExplanation? MostInformative(TicketPolicy policy, Func<Complaint, RuleExplanation> explain)
     {
         var latestFirst = Complaints.Reverse().Select(c => (Complaint: c, Explanation: explain(c))).ToList();
         return latestFirst
@@ -84,7 +84,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             .FirstOrDefault();
     }
 
-    private RuleExplanation Severity(ComplaintPolicy policy, ComplaintSeverity severity, Complaint complaint)
+    private RuleExplanation Severity(TicketPolicy policy, TicketSeverity severity, Complaint complaint)
     {
         var condition = conditions.Explain(severity.When, complaint);
         var grade = scope.Session.Severity(complaint);
@@ -121,7 +121,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         };
     }
 
-    private RuleExplanation Deadline(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint)
+    private RuleExplanation Deadline(TicketPolicy policy, TicketDeadline deadline, Complaint complaint)
     {
         var isRunning = scope.Session.Deadlines(complaint).TryGetValue(deadline, out var reading);
         var within = reading.Clock.Within;
@@ -164,15 +164,15 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         };
     }
 
-    private static bool IsFor(ComplaintDeadline deadline, int rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
+    private static bool IsFor(TicketDeadline deadline, int rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
 
     // Before a repetition raised it, a severity is no longer the complaint's.
-    private static bool IsFor(ComplaintDeadline deadline, ComplaintGrade grade) => grade.CouldBe is { } ranks ? ranks.Any(r => IsFor(deadline, r)) : IsFor(deadline, grade.Rank);
+    private static bool IsFor(TicketDeadline deadline, TicketGrade grade) => grade.CouldBe is { } ranks ? ranks.Any(r => IsFor(deadline, r)) : IsFor(deadline, grade.Rank);
 
-    private static LocalizedText SeveritiesText(ComplaintPolicy policy, int[] ranks) =>
+    private static LocalizedText SeveritiesText(TicketPolicy policy, int[] ranks) =>
         PhraseText.Or([.. ranks.Select(r => r < 0 ? ReasonWording.NoLevel : OperandNames.Level(policy.Scale, r))]);
 
-    private ImmutableArray<GuardExplanation> Guards(ComplaintPolicy policy, ComplaintDeadline deadline, Complaint complaint, bool isRunning)
+    private ImmutableArray<GuardExplanation> Guards(TicketPolicy policy, TicketDeadline deadline, Complaint complaint, bool isRunning)
     {
         var guards = ImmutableArray.CreateBuilder<GuardExplanation>();
         if (deadline.SeverityRank is { } rank)
@@ -204,7 +204,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     }
 
     // The deadline as a test of its own: its clock against the warning share of its length, which a table may give for the row.
-    private LeafExplanation? Clock(ComplaintPolicy policy, ComplaintDeadline deadline, object row, Complaint complaint, TimeAmount? length)
+    private LeafExplanation? Clock(TicketPolicy policy, TicketDeadline deadline, object row, Complaint complaint, TimeAmount? length)
     {
         var clocks = Clocks(complaint);
         if (length is not { } given || !clocks.TryRead(deadline, given, out var clock))
@@ -212,7 +212,7 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
             return null;
         }
 
-        var (share, before) = ComplaintPlan.WarningOf(policy, deadline);
+        var (share, before) = TicketPlan.WarningOf(policy, deadline);
         var plan = new DeadlinePlan(deadline, 0, deadline.Span.Location, (share, before));
         var warnAfter = plan.WarnAfter(scope.Clock, clock) ?? clock.Length;
         var near = plan.Warns ? clock.Elapsed >= warnAfter : clock.IsBreached;
@@ -244,10 +244,10 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
         : new(LengthText.Duration(ticks, Language.English, exact: false), LengthText.Duration(ticks, Language.Chinese, exact: false));
 
     // The length, or all that a table could give while facts are missing.
-    private ImmutableArray<TimeAmount> LengthsOf(ComplaintDeadline deadline, Complaint complaint) =>
+    private ImmutableArray<TimeAmount> LengthsOf(TicketDeadline deadline, Complaint complaint) =>
         deadline.WithinFrom is { } table && TimeAmount.Of(scope.Session.Value(table, complaint)) is { Count: > 0 } known ? [known] : scope.Session.LengthsOf(deadline, complaint);
 
-    private static LocalizedText DeadlineTitle(ComplaintDeadline deadline, TimeAmount? length)
+    private static LocalizedText DeadlineTitle(TicketDeadline deadline, TimeAmount? length)
     {
         var step = Titles.Step(deadline.Step.Name);
         return length is { } known ? ReasonWording.Deadline(step, LengthText.Of(known)) : step;
@@ -256,9 +256,9 @@ internal sealed class ComplaintExplainer(ExplanationScope scope, ConditionExplai
     private LocalizedText Subject(Complaint complaint) =>
         ReasonWording.Complaint(complaint.Id, TimeText.Instant(scope.Clock.At(complaint.OpenedAt.UtcTicks)));
 
-    private ComplaintClocks Clocks(Complaint complaint)
+    private TicketClocks Clocks(Complaint complaint)
     {
-        var clocks = new ComplaintClocks(scope.Clock);
+        var clocks = new TicketClocks(scope.Clock);
         clocks.Set(complaint, scope.Now);
         return clocks;
     }

@@ -9,14 +9,14 @@ using CareRules.Time;
 namespace CareRules.Runtime.Derived;
 
 /// <summary>The complaint part: severities, repetition, deadlines and ladders.</summary>
-internal sealed class ComplaintPlan
+internal sealed class TicketPlan
 {
     private readonly Value[] _levels;
     private readonly string[]?[] _owners;
     private readonly DeadlinePlan[][] _deadlines;
     private readonly bool[] _areApart;
 
-    public ComplaintPlan(ComplaintPolicy source, ListPlan list, Instants instants, int scratch)
+    public TicketPlan(TicketPolicy source, ListPlan list, Instants instants, int scratch)
     {
         Clocks = new StepStates(this, instants, scratch);
         Source = source;
@@ -30,13 +30,13 @@ internal sealed class ComplaintPlan
         RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
         Deadlines = [.. source.Deadlines.Select((d, i) => new DeadlinePlan(d, i, d.Span.Location, WarningOf(source, d)))];
         Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
-        _deadlines = [.. Enumerable.Range(ComplaintGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
+        _deadlines = [.. Enumerable.Range(TicketGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
         _areApart = Array.ConvertAll(_deadlines, all => all.DistinctBy(d => d.Place).Count() == all.Length);
         Locations = [.. source.Severities.Select(s => s.Span.Location)];
         _owners = Owners(source);
     }
 
-    public ComplaintPolicy Source { get; }
+    public TicketPolicy Source { get; }
 
     public ListPlan List { get; }
 
@@ -54,10 +54,10 @@ internal sealed class ComplaintPlan
     public DeadlinePlan[] Deadlines { get; }
 
     /// <summary>The steps that have a deadline, each once.</summary>
-    public ComplaintStep[] Steps { get; }
+    public TicketStep[] Steps { get; }
 
     /// <summary>When a deadline warns: as it says itself, else as the policy says.</summary>
-    public static (decimal? Share, TimeAmount? Before) WarningOf(ComplaintPolicy policy, ComplaintDeadline deadline) =>
+    public static (decimal? Share, TimeAmount? Before) WarningOf(TicketPolicy policy, TicketDeadline deadline) =>
         deadline.WarnAt is null && deadline.WarnBefore is null ? (policy.WarnAt, policy.WarnBefore) : (deadline.WarnAt, deadline.WarnBefore);
 
     /// <summary>The deadlines whose length comes from a table. Set once during compilation.</summary>
@@ -71,7 +71,7 @@ internal sealed class ComplaintPlan
     /// <summary>
     /// True where each deadline of a complaint is read by itself: its severity is certain, and no two of them are counterparts.
     /// </summary>
-    public bool AreApart(in ComplaintGrade grade) => grade.Clocks is null && FromTables.Length == 0 && _areApart[grade.Rank + 1];
+    public bool AreApart(in TicketGrade grade) => grade.Clocks is null && FromTables.Length == 0 && _areApart[grade.Rank + 1];
 
     /// <summary>The fact that decides whether a complaint repeats, for data gaps.</summary>
     public string RepeatFact { get; }
@@ -101,7 +101,7 @@ internal sealed class ComplaintPlan
     public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
 
     /// <summary>Grades a complaint, once per evaluation.</summary>
-    public ref readonly ComplaintGrade Grade(Frame frame, Complaint complaint, int index)
+    public ref readonly TicketGrade Grade(Frame frame, Complaint complaint, int index)
     {
         ref var known = ref frame.Grade(index);
         if (known.Generation == frame.Generation)
@@ -111,7 +111,7 @@ internal sealed class ComplaintPlan
 
         var repeated = IsRepeated(frame, complaint, index);
         // Stored before the severity is evaluated: a severity may depend on the repetition.
-        known = new ComplaintGrade { Generation = frame.Generation, BaseRank = ComplaintGrade.Ungraded, Rank = ComplaintGrade.Ungraded, Repeated = repeated };
+        known = new TicketGrade { Generation = frame.Generation, BaseRank = TicketGrade.Ungraded, Rank = TicketGrade.Ungraded, Repeated = repeated };
         var rank = RankOf(frame, complaint, index, out var unknown);
 
         // Other complaints may have been graded meanwhile, and the array may have been reallocated.
@@ -121,9 +121,9 @@ internal sealed class ComplaintPlan
     }
 
     // Unknown: the ranks above that are unknown, from the top; null for none.
-    private ComplaintGrade GradeOf(Frame frame, int rank, Truth repeated, List<int>? unknown)
+    private TicketGrade GradeOf(Frame frame, int rank, Truth repeated, List<int>? unknown)
     {
-        var grade = new ComplaintGrade { Generation = frame.Generation, BaseRank = rank, Rank = Raised(rank, repeated), Repeated = repeated, IsUndecided = unknown is not null };
+        var grade = new TicketGrade { Generation = frame.Generation, BaseRank = rank, Rank = Raised(rank, repeated), Repeated = repeated, IsUndecided = unknown is not null };
         var mayRepeat = repeated == Truth.Unknown && Source.Repeat is not null;
         if (Source.IsLowerIfUnknown || (unknown is null && (!mayRepeat || Raised(rank, Truth.True) == rank)))
         {
@@ -154,19 +154,19 @@ internal sealed class ComplaintPlan
     /// <summary>
     /// Stores the severity that another rule engine found, by its index from the top (the count for none), instead of evaluating it.
     /// </summary>
-    public ref readonly ComplaintGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
+    public ref readonly TicketGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
     {
         var repeated = IsRepeated(frame, complaint, index);
         frame.At(complaint, index);
         List<int> unknown = [.. Source.Severities.Take(severity).Where((_, i) => Severities[i].Of(frame) == Truth.Unknown).Select(s => s.Rank)];
         frame.At(null, -1);
         ref var grade = ref frame.Grade(index);
-        grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : ComplaintGrade.Ungraded, repeated, unknown.Count == 0 ? null : unknown);
+        grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : TicketGrade.Ungraded, repeated, unknown.Count == 0 ? null : unknown);
         return ref grade;
     }
 
     /// <summary>Whether a deadline is one of what a severity is or could be, also before a repetition raised it.</summary>
-    public static bool IsFor(DeadlinePlan deadline, in ComplaintGrade grade) =>
+    public static bool IsFor(DeadlinePlan deadline, in TicketGrade grade) =>
         deadline.Source.SeverityRank is not { } only || (grade.Clocks is { } ranks ? ranks.Contains(only) : only == grade.Rank);
 
     /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
@@ -188,7 +188,7 @@ internal sealed class ComplaintPlan
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
         frame.At(complaint, index);
-        var rank = ComplaintGrade.Ungraded;
+        var rank = TicketGrade.Ungraded;
         unknown = null;
         for (var i = 0; i < Severities.Length && rank < 0; i++)
         {
@@ -241,7 +241,7 @@ internal sealed class ComplaintPlan
         field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { HasValue: true } value ? value.Text : null;
 
     // One entry a rank, preceded by one for complaints for which no severity holds.
-    private static string[]?[] Owners(ComplaintPolicy source)
+    private static string[]?[] Owners(TicketPolicy source)
     {
         var owners = new string[]?[source.Scale.Levels.Length + 1];
         foreach (var ladder in source.Ladders.Where(l => l.SeverityRank is null))
@@ -283,9 +283,9 @@ internal sealed class ComplaintPlan
 /// <summary>A deadline with the values that outcomes need.</summary>
 /// <param name="index">Its place in the pack.</param>
 /// <param name="warning">The share of its length after which it warns, or how long before it is due; both null for no warnings.</param>
-internal sealed class DeadlinePlan(ComplaintDeadline source, int index, SourceLocation location, (decimal? Share, TimeAmount? Before) warning)
+internal sealed class DeadlinePlan(TicketDeadline source, int index, SourceLocation location, (decimal? Share, TimeAmount? Before) warning)
 {
-    public ComplaintDeadline Source { get; } = source;
+    public TicketDeadline Source { get; } = source;
 
     /// <summary>Its place in the pack.</summary>
     public int Index { get; } = index;

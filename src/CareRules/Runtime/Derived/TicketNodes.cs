@@ -5,12 +5,12 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Derived;
 
 /// <summary>The severity of the current complaint.</summary>
-internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int depth)
+internal sealed class SeverityNode(TicketPlan complaints, bool filtered, int depth)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth, Levels: true))
 {
     protected override Value Evaluate(Frame frame)
     {
-        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
         return complaint is null ? default
             : !filtered && frame.AssumedRank is { } assumed ? complaints.Level(assumed)
             : complaints.SeverityOf(frame, complaint, index);
@@ -18,7 +18,7 @@ internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int 
 
     public override CouldBe? CouldBe(Frame frame)
     {
-        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
         return complaint is null ? null
             : !filtered && frame.AssumedRank is { } assumed ? Nodes.CouldBe.Levels([complaints.Level(assumed)])
             : complaints.SeveritiesOf(frame, complaint, index);
@@ -26,7 +26,7 @@ internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int 
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
         if (complaint is not null)
         {
             complaints.NameMissingSeverity(frame, complaint, index, missing);
@@ -35,18 +35,18 @@ internal sealed class SeverityNode(ComplaintPlan complaints, bool filtered, int 
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
-        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
         return complaint is null || complaints.IsSteady(frame, complaint, index, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
     }
 }
 
 /// <summary>Whether the current complaint repeats an earlier one.</summary>
-internal sealed class RepeatedNode(ComplaintPlan complaints, bool filtered)
+internal sealed class RepeatedNode(TicketPlan complaints, bool filtered)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, Depth: 0))
 {
     protected override Value Evaluate(Frame frame)
     {
-        var (complaint, index) = ComplaintPlan.AtHand(frame, filtered);
+        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
         return complaint is null ? default : Values.Of(complaints.Repeats(frame, complaint, index));
     }
 

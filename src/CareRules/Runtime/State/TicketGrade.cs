@@ -5,7 +5,7 @@ namespace CareRules.Runtime.State;
 
 /// <summary>The severity of one complaint.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal struct ComplaintGrade
+internal struct TicketGrade
 {
     public const int Ungraded = -1;
 
