@@ -11,7 +11,7 @@ namespace CareRules.NRules;
 
 /// <summary>
 /// A pack's rules for NRules, to be compiled together with a host's own. Each side's rules can match the other's facts: the conclusions of
-/// the pack (<see cref="TierAssignment"/>, <see cref="CareSignal"/>, <see cref="ComplaintGrading"/>, <see cref="ComplaintClock"/>,
+/// the pack (<see cref="TierAssignment"/>, <see cref="CareSignal"/>, <see cref="TicketGrading"/>, <see cref="TicketClock"/>,
 /// <see cref="ComplaintEscalation"/>, <see cref="ChurnReason"/>, <see cref="ChurnRiskFlag"/>, <see cref="LoyaltyStatus"/>,
 /// <see cref="PointsAward"/>, <see cref="BenefitGrant"/>, <see cref="CareAction"/> and at the end <see cref="CareOutcome"/>) are facts of
 /// the session for the host's rules, and purchases, interactions and other entries of lists, also those of record types registered with

@@ -29,10 +29,11 @@ internal sealed class DiffCauses(PackComparison comparison, IReadOnlyList<Outcom
             AddAll($"tiers.{dimension}", causes, new HashSet<string>(StringComparer.Ordinal));
         }
 
-        if (causes.Count == 0 && difference.Part.StartsWith("complaints.", StringComparison.Ordinal))
+        if (causes.Count == 0 && difference.Part.Split('.') is ["complaints", _, ..] or ["requests", _, _, ..])
         {
-            // A missed deadline also escalates the other steps of the complaint.
-            causes.UnionWith(comparison.Changes.Where(c => !c.IsForPeople && c.Part.StartsWith("complaints.", StringComparison.Ordinal)).Select(c => c.Index));
+            var tickets = difference.Part.StartsWith("complaints.", StringComparison.Ordinal) ? "complaints." : string.Join('.', difference.Part.Split('.').Take(2)) + ".";
+            // A missed deadline also escalates the other steps of the complaint or request.
+            causes.UnionWith(comparison.Changes.Where(c => !c.IsForPeople && c.Part.StartsWith(tickets, StringComparison.Ordinal)).Select(c => c.Index));
         }
 
         if (causes.Count == 0)

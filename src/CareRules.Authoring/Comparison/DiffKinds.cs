@@ -21,7 +21,7 @@ internal static class DiffKinds
     // Rules of care are named without their section, those of loyalty are fields of one part.
     private static string PartOfRule(string rule) => rule.Split('.')[0] switch
     {
-        "tiers" or "churn" or "complaints" => rule,
+        "tiers" or "churn" or "complaints" or "requests" => rule,
         "points" or "loyalty" => "loyalty",
         _ => $"care.{rule}",
     };

@@ -61,7 +61,7 @@ internal sealed class DiffLabels(PackComparison comparison, Language language, F
         ? Say(DiffWording.None)
         : Both(p => p.Loyalty?.Levels?.Levels ?? []).LastOrDefault(l => l.Name == level)?.Label.In(language) ?? level;
 
-    private string Severity(string severity) => Both(p => p.Complaints?.Severities ?? []).LastOrDefault(s => s.Name == severity)?.Label.In(language) ?? severity;
+    private string Severity(string severity) => Both(p => p.Tickets.SelectMany(t => t.Severities)).LastOrDefault(s => s.Name == severity)?.Label.In(language) ?? severity;
 
     private string Step(string step) => Titles.Step(step).In(language)!;
 

@@ -75,7 +75,8 @@ internal static class OutcomeReader
             Escalations = json.List("escalations", e => new ComplaintEscalation(e.Text("rule"), Nowhere)
             {
                 Id = e.Text("id"),
-                Complaint = e.Text("complaint"),
+                List = e.OptionalText("complaint") is null ? e.Text("list") : "complaints",
+                Entry = e.OptionalText("complaint") ?? e.Text("entry"),
                 Severity = e.Text("severity"),
                 CouldBe = e.Texts("could_be"),
                 Repeated = e.Flag("repeated"),
@@ -94,7 +95,10 @@ internal static class OutcomeReader
                 Id = e.Text("id"),
                 Owner = e.OptionalText("owner"),
                 Text = e.One("text") is { } said ? new LocalizedText(said.OptionalText("en"), said.OptionalText("zh")) : LocalizedText.None,
-                Clocks = e.List("clocks", c => new BacklogClock(c.Text("escalation"), c.Text("complaint"), c.Text("severity"), c.Text("step"), c.Named("state", States), c.Instant("due"))),
+                Clocks = e.List("clocks", c => new BacklogClock(c.Text("escalation"), c.OptionalText("complaint") ?? c.Text("entry"), c.Text("severity"), c.Text("step"), c.Named("state", States), c.Instant("due"))
+                {
+                    List = c.OptionalText("complaint") is null ? c.Text("list") : "complaints",
+                }),
             }),
             ChurnRisk = json.One("churn_risk") is { } risk ? new ChurnRiskFlag(risk.Text("rule"), Nowhere)
             {
@@ -179,7 +183,7 @@ internal static class OutcomeReader
         OutcomeKinds.Suppressed.Field("reason").Text(new Suppressed("", Nowhere) { Id = "", Action = "", Reason = reason, Text = "" })!;
 
     private static string NameOf(EscalationState state) => OutcomeKinds.Escalations.Field("state").Text(
-        new ComplaintEscalation("", Nowhere) { Id = "", Complaint = "", Severity = "", Repeated = false, Step = "", Level = 0, Due = default, State = state, Elapsed = default, Paused = default })!;
+        new ComplaintEscalation("", Nowhere) { Id = "", List = "", Entry = "", Severity = "", Repeated = false, Step = "", Level = 0, Due = default, State = state, Elapsed = default, Paused = default })!;
 
     /// <summary>An object of the JSON, and where in it.</summary>
     private readonly struct Entry

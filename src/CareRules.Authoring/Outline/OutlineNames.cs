@@ -16,12 +16,16 @@ internal sealed class OutlineNames
     private readonly ILookup<string, string> _levels;
     private readonly IReadOnlyList<string> _all;
     private readonly string _subject;
+    private readonly Dictionary<string, string> _tickets;
+    private readonly HashSet<string> _deadlines;
 
     public OutlineNames(CareRuleSet ruleSet, IReadOnlyList<string> ids)
     {
         var policy = ruleSet.Policy;
         _all = ids;
         _subject = policy.Schema.Subject;
+        _tickets = policy.Tickets.ToDictionary(t => t.List.Singular, t => t.Id, StringComparer.Ordinal);
+        _deadlines = [.. policy.Tickets.SelectMany(t => t.Deadlines).Select(d => d.RuleId)];
         foreach (var id in ids.Where(i => i.Split('.', 2) is ["params" or "measures" or "signals" or "tables" or "lists", _]))
         {
             _ids.TryAdd(id.Split('.', 2)[1], id);
@@ -86,7 +90,7 @@ internal sealed class OutlineNames
         ["tier"] => _all.Where(i => i.Split('.') is ["tiers", _]),
         ["churn_risk" or "churn_score", ..] => ["churn"],
         ["loyalty" or "points", _, ..] => ["loyalty"],
-        ["complaint", "severity" or "repeated"] => ["complaints"],
+        [var entry, "severity" or "repeated" or "breached" or "elapsed" or "due"] when _tickets.TryGetValue(entry, out var id) => [id],
         [var first, ..] when _ids.TryGetValue(first, out var id) => [id],
         [var first, ..] when first == _subject => [$"facts.{first}"],
         [var first, ..] => _all.Where(i => i == $"facts.{first}"),
@@ -97,13 +101,15 @@ internal sealed class OutlineNames
     private IEnumerable<string> Implied(string id) => id switch
     {
         "complaints" => Children(id).Where(r => !IsDeadline(r)),
+        _ when id.Split('.') is ["requests", _] => Children(id).Where(r => !IsDeadline(r)),
         "churn" => Children(id),
         _ when id.Split('.') is ["tiers", _] => Children(id),
+        _ when id.Split('.') is ["requests", var list, ..] && IsDeadline(id) => [$"requests.{list}"],
         _ when IsDeadline(id) => ["complaints"],
         _ => [],
     };
 
-    private static bool IsDeadline(string id) => id.Split('.') is ["complaints", "accept" or "verify" or "resolve" or "follow_up", ..];
+    private bool IsDeadline(string id) => _deadlines.Contains(id);
 
     private IEnumerable<string> Children(string id) => _all.Where(i => i.StartsWith(id + ".", StringComparison.Ordinal));
 }

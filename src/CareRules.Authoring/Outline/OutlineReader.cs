@@ -71,6 +71,13 @@ internal sealed class OutlineReader
             case ("complaints" or "churn", YamlMapping):
                 Ladder(key.Value, key.Span, value, "severities", "deadlines", "indicators");
                 break;
+            case ("requests", YamlMapping lists):
+                foreach (var list in lists.Entries)
+                {
+                    Ladder($"requests.{list.Key.Value}", list.Key.Span, list.Value, "severities", "deadlines");
+                }
+
+                break;
             case ("values", YamlMapping values):
                 foreach (var entry in values.Entries)
                 {

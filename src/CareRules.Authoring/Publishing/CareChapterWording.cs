@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Time;
 using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Authoring.Publishing;
 
@@ -52,8 +53,8 @@ internal static class CareChapterWording
     public static ImmutableArray<LocalizedText> CalendarHeadings { get; } =
         [new("What", "事项"), new("For whom", "对象"), new("When", "时间"), new("Who does it", "负责人"), new("Due within", "完成时限")];
 
-    public static ImmutableArray<LocalizedText> SeverityHeadings { get; } =
-        [new("Severity", "严重程度"), new("Which complaints", "条件")];
+    public static ImmutableArray<LocalizedText> SeverityHeadings(FactList list) =>
+        [new("Severity", "严重程度"), new($"Which {(list.Label.En ?? list.Name).ToLowerInvariant()}", "条件")];
 
     public static ImmutableArray<LocalizedText> DeadlineHeadings { get; } =
     [
@@ -104,10 +105,10 @@ internal static class CareChapterWording
 
     public static LocalizedText AsTableSays(string table) => new($"as table “{table}” says", $"按决策表“{table}”");
 
-    public static LocalizedText Repeat(string same, string within, int raise) => new(
-        $"A complaint of the same {same.ToLowerInvariant()} within {within} counts as repeated and is "
+    public static LocalizedText Repeat(FactList list, string same, string within, int raise) => new(
+        $"A {Titles.Entry(list).En} of the same {same.ToLowerInvariant()} within {within} counts as repeated and is "
             + $"{raise} {(raise == 1 ? "degree" : "degrees")} more severe. It never gets more time than without the repeat.",
-        $"{within}内“{same}”相同的投诉视为重复投诉，严重程度升高 {raise} 级；时限不因升级而放宽。");
+        $"{within}内“{same}”相同的{Titles.Entry(list).Zh}视为重复，严重程度升高 {raise} 级；时限不因升级而放宽。");
 
     public static LocalizedText PointsForEach(string points, string amount) =>
         new($"{points} for each {amount}", $"每 {amount} 得 {points} 分");

@@ -142,22 +142,29 @@ internal sealed partial class RuleBook
     private List<string> Customers(ImmutableArray<TierGuard> tiers, ImmutableArray<string> segments) =>
         [.. tiers.Select(g => Listed(Levels(g).Reverse())), .. segments.IsEmpty ? (string[])[] : [Listed(segments)]];
 
-    private void Complaints()
+    private void Tickets()
     {
-        if (_policy.Complaints is not { } complaints)
+        foreach (var tickets in _policy.Tickets)
         {
-            return;
+            Tickets(tickets);
+        }
+    }
+
+    private void Tickets(TicketPolicy complaints)
+    {
+        Chapter(Anchor(complaints), PartOf(complaints));
+        if (!complaints.Severities.IsEmpty)
+        {
+            var severities = complaints.Severities.Select(s => new[] { Label(s.Label, s.Name), Sentence(_prose.Of(s.When)) });
+            Table(CareChapterWording.SeverityHeadings(complaints.List), severities);
         }
 
-        Chapter("complaints", CareChapterWording.Complaints);
-        var severities = complaints.Severities.Select(s => new[] { Label(s.Label, s.Name), Sentence(_prose.Of(s.When)) });
-        Table(CareChapterWording.SeverityHeadings, severities);
         if (complaints.IsLowerIfUnknown)
         {
             Paragraph(RuleBookWording.UnknownIsLower);
         }
 
-        _blocks.Add(SvgCharts.Timeline([.. complaints.Severities.Select(s => Lane(complaints, s))], Say(CareChapterWording.Timeline)));
+        _blocks.Add(SvgCharts.Timeline([.. complaints.Severities.IsEmpty ? [Lane(complaints, null)] : complaints.Severities.Select(s => Lane(complaints, s))], Say(CareChapterWording.Timeline)));
         Table(CareChapterWording.DeadlineHeadings, complaints.Deadlines.Select(d => new[]
         {
             Severity(complaints, d.SeverityRank),
@@ -169,7 +176,7 @@ internal sealed partial class RuleBook
         }));
         if (!complaints.Ladders.IsEmpty)
         {
-            Section("ladder", Say(CareChapterWording.InCharge));
+            Section(complaints.IsOfComplaints ? "ladder" : $"{Anchor(complaints)}-ladder", Say(CareChapterWording.InCharge));
             Paragraph(CareChapterWording.FirstOwner);
             var ladders = complaints.Ladders.Select(l => new[] { Severity(complaints, l.SeverityRank), Owners(l) });
             Table(CareChapterWording.LadderHeadings, ladders);
@@ -178,9 +185,13 @@ internal sealed partial class RuleBook
         if (complaints.Repeat is { } repeat)
         {
             var same = repeat.Same.Label.In(_language) ?? repeat.Same.Name;
-            Paragraph(CareChapterWording.Repeat(same, _prose.Of(repeat.Within), repeat.Raise));
+            Paragraph(CareChapterWording.Repeat(complaints.List, same, _prose.Of(repeat.Within), repeat.Raise));
         }
     }
+
+    private static string Anchor(TicketPolicy tickets) => tickets.Id.Replace('.', '-');
+
+    private static LocalizedText PartOf(TicketPolicy tickets) => tickets.IsOfComplaints ? CareChapterWording.Complaints : Titles.Of(tickets.List.Label, tickets.List.Name);
 
     private string Warning(TicketPolicy complaints, TicketDeadline deadline) => TicketPlan.WarningOf(complaints, deadline) switch
     {
@@ -208,14 +219,14 @@ internal sealed partial class RuleBook
         ? Say(CareChapterWording.AsTableSays(_prose.Of(table)))
         : _prose.Of(deadline.Within);
 
-    private TimelineLane Lane(TicketPolicy complaints, TicketSeverity severity)
+    private TimelineLane Lane(TicketPolicy complaints, TicketSeverity? severity)
     {
-        var deadlines = complaints.Deadlines.Where(d => (d.SeverityRank is null || d.SeverityRank == severity.Rank) && d.WithinFrom is null);
-        var owners = complaints.Ladders.FirstOrDefault(l => l.SeverityRank == severity.Rank) ?? complaints.Ladders.FirstOrDefault(l => l.SeverityRank is null);
+        var deadlines = complaints.Deadlines.Where(d => (d.SeverityRank is null || d.SeverityRank == severity?.Rank) && d.WithinFrom is null);
+        var owners = complaints.Ladders.FirstOrDefault(l => l.SeverityRank == severity?.Rank) ?? complaints.Ladders.FirstOrDefault(l => l.SeverityRank is null);
         return new TimelineLane(
-            Label(severity.Label, severity.Name),
+            severity is null ? Say(CareChapterWording.AllSeverities) : Label(severity.Label, severity.Name),
             owners is null ? "" : Owners(owners),
-            [.. deadlines.Select(d => new TimelineBar(Titles.Step(d.Step.Name).In(_language)!, _prose.Of(d.Within), Hours(d.Within), d.From.Name == "resolved_at", WarnShare(complaints, d)))]);
+            [.. deadlines.Select(d => new TimelineBar(Titles.Step(d.Step.Name).In(_language)!, _prose.Of(d.Within), Hours(d.Within), d.StartsAfter > 0, WarnShare(complaints, d)))]);
     }
 
     // The length of a bar: a business day counts as one day, a month as thirty.

@@ -64,7 +64,7 @@ internal sealed partial class RuleBook
         Overview();
         Tiers();
         Care();
-        Complaints();
+        Tickets();
         Tables();
         Churn();
         Loyalty();
@@ -81,18 +81,16 @@ internal sealed partial class RuleBook
         var rules = _policy.Care.Select(r => r.Id).Distinct(StringComparer.Ordinal).Count();
         var levels = _policy.Tiers.SelectMany(t => t.Levels.Select(l => Label(l.Label, l.Name))).ToList();
         List([
-            .. new[]
-            {
+            .. ((LocalizedText?[])
+            [
                 levels.Count == 0 ? null : RuleBookWording.LevelCount(levels.Count, Listed(levels)),
                 rules == 0 ? null : RuleBookWording.RuleCount(rules, Listed(_policy.Roles.Select(r => Label(r.Label, r.Name)))),
-                _policy.Complaints is { } complaints
-                    ? RuleBookWording.ComplaintCount(complaints.Severities.Length, complaints.Deadlines.Length)
-                    : null,
+                .. _policy.Tickets.Select(t => RuleBookWording.TicketCount(PartOf(t), t.IsOfComplaints, t.Severities.Length, t.Deadlines.Length)),
                 _policy.Churn is { } churn ? RuleBookWording.SignCount(churn.Indicators.Length) : null,
                 _policy.Tables.IsEmpty ? null : RuleBookWording.TableCount(_policy.Tables.Length),
                 _policy.Goals.IsEmpty ? null : RuleBookWording.GoalCount(_policy.Goals.Length),
                 RuleBookWording.FigureCount(_policy.Parameters.Length),
-            }.OfType<LocalizedText>().Select(Say),
+            ]).OfType<LocalizedText>().Select(Say),
         ]);
     }
 
@@ -312,17 +310,18 @@ internal sealed partial class RuleBook
         _blocks.Add(DependencyGraph.Of(
             edges,
             PartName,
-            id => id.Split('.')[0] switch { "measures" => 0, "signals" or "tables" => 1, "tiers" or "churn" or "complaints" or "loyalty" => 2, _ => 3 },
+            id => id.Split('.')[0] switch { "measures" => 0, "signals" or "tables" => 1, "tiers" or "churn" or "complaints" or "requests" or "loyalty" => 2, _ => 3 },
             [.. RuleBookWording.UsesHeadings.Select(Say)],
             Say(RuleBookWording.UsesGraph)));
     }
 
-    private static bool IsShown(string id) => id.Split('.')[0] is "measures" or "signals" or "tables" or "tiers" or "churn" or "complaints" or "loyalty" or "care";
+    private static bool IsShown(string id) => id.Split('.')[0] is "measures" or "signals" or "tables" or "tiers" or "churn" or "complaints" or "requests" or "loyalty" or "care";
 
     private static string Group(string id) => id.Split('.') switch
     {
         ["tiers", var dimension, ..] => $"tiers.{dimension}",
         ["churn" or "complaints" or "loyalty", ..] => id.Split('.')[0],
+        ["requests", var list, ..] => $"requests.{list}",
         _ => id,
     };
 
@@ -337,6 +336,7 @@ internal sealed partial class RuleBook
         ["churn", var name, ..] => Label(_policy.Churn!.Indicators.FirstOrDefault(i => i.Name == name)?.Label ?? LocalizedText.None, name),
         ["churn"] => Titles.Churn.In(_language)!,
         ["complaints", ..] => Say(RuleBookWording.ComplaintsPart),
+        ["requests", var list, ..] => Label(_policy.Schema.List(list)!.Label, list),
         ["loyalty", ..] => Say(RuleBookWording.LoyaltyPart),
         ["goals", var name] => Label(_policy.Goals.First(g => g.Name == name).Label, name),
         ["limits"] => Say(RuleBookWording.LimitsPart),

@@ -116,9 +116,12 @@ internal static class RuleBookWording
         ? new(Count(count, "care rule"), $"关怀规则 {count} 条")
         : new($"{Count(count, "care rule")}, carried out by {roles}", $"关怀规则 {count} 条，由{roles}执行");
 
-    public static LocalizedText ComplaintCount(int severities, int deadlines) => new(
-        $"Complaints in {Count(severities, "degree")} of severity, {Count(deadlines, "deadline")}",
-        $"投诉分 {severities} 级，时限 {deadlines} 项");
+    /// <param name="part">The complaints, or a list of requests.</param>
+    public static LocalizedText TicketCount(LocalizedText part, bool isOfComplaints, int severities, int deadlines) => severities == 0
+        ? new($"{part.En}: {Count(deadlines, "deadline")}", $"{part.Zh}：时限 {deadlines} 项")
+        : new(
+            $"{part.En} in {Count(severities, "degree")} of severity, {Count(deadlines, "deadline")}",
+            $"{(isOfComplaints ? "投诉" : part.Zh)}分 {severities} 级，时限 {deadlines} 项");
 
     public static LocalizedText SignCount(int count) => new($"{Count(count, "sign")} of churn", $"流失指标 {count} 项");
 

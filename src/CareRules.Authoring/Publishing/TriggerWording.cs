@@ -43,7 +43,7 @@ internal sealed class TriggerWording(ConditionText prose, Language language)
     };
 
     private string Happening(EventTrigger happening) => happening.Deadline is { } moment && language == Language.English
-        ? $"{(moment.IsBreach ? "breach" : "warning")} of the deadline to {Titles.Step(moment.Step).En} a complaint"
+        ? $"{(moment.IsBreach ? "breach" : "warning")} of the deadline to {Titles.Step(moment.Step).En} a {Titles.Entry(happening.List).En}"
         : Say(
         $"{happening.List.Singular.Replace('_', ' ')} {happening.Event.Name.Replace('_', ' ')}".TrimEnd(),
         $"{happening.List.Label.In(language) ?? happening.List.Singular}{(happening.Event.Name.Length == 0 ? "" : $"（{happening.Event.At.Label.In(language) ?? happening.Event.Name}）")}");

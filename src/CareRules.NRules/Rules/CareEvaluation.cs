@@ -14,14 +14,14 @@ namespace CareRules.NRules.Rules;
 internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages stages)
 {
     private readonly Evaluator _evaluator = new(plan, identity);
-    private readonly List<(int Complaint, int Place, ComplaintEscalation Escalation)> _escalations = [];
+    private readonly List<(int List, int Entry, int Place, ComplaintEscalation Escalation)> _escalations = [];
     private readonly List<ChurnReason> _reasons = [];
     private readonly HashSet<string> _earned = new(StringComparer.Ordinal);
-    private readonly List<List<DeadlineReading>> _readings = [];
+    private readonly Dictionary<(int List, int Entry), List<DeadlineReading>> _readings = [];
+    private readonly bool[] _areUndecided = new bool[plan.Tickets.Length];
     private ImmutableArray<TierAssignment> _tiers = [];
     private ChurnRiskFlag? _churn;
     private LoyaltyStatus? _loyalty;
-    private bool _isUndecided;
 
     public Plan Plan { get; } = plan;
 
@@ -58,7 +58,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         _tiers = [];
         _churn = null;
         _loyalty = null;
-        _isUndecided = false;
+        Array.Clear(_areUndecided);
     }
 
     public void AddReason(ChurnReason reason) => _reasons.Add(reason);
@@ -71,20 +71,16 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
         return _churn;
     }
 
-    /// <summary>The clocks of a complaint that have started, ordered by due.</summary>
-    public List<DeadlineReading> ReadingsOf(int complaint)
+    /// <summary>The clocks of an entry that have started, ordered by due.</summary>
+    public List<DeadlineReading> ReadingsOf(UngradedTicket ticket)
     {
-        while (_readings.Count <= complaint)
-        {
-            _readings.Add([]);
-        }
-
-        return _readings[complaint];
+        var key = (ticket.Tickets.Index, ticket.Index);
+        return _readings.TryGetValue(key, out var known) ? known : _readings[key] = [];
     }
 
-    public void RecordGrade(TicketGrade grade) => _isUndecided |= grade.IsUndecided;
+    public void RecordGrade(TicketPlan tickets, TicketGrade grade) => _areUndecided[tickets.Index] |= grade.IsUndecided;
 
-    public void Add(int complaint, int place, ComplaintEscalation escalation) => _escalations.Add((complaint, place, escalation));
+    public void Add(UngradedTicket ticket, int place, ComplaintEscalation escalation) => _escalations.Add((ticket.Tickets.Index, ticket.Index, place, escalation));
 
     public void Earn(string rule) => _earned.Add(rule);
 
@@ -96,9 +92,9 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
     public LoyaltyStatus? PrepareCare()
     {
         _tiers = _evaluator.AssignTiers();
-        if (Plan.Complaints is { } complaints)
+        foreach (var tickets in Plan.Tickets)
         {
-            Escalations.NoteGaps(complaints, _isUndecided);
+            Escalations.NoteGaps(tickets, _areUndecided[tickets.Index]);
         }
 
         for (var i = 0; i < Plan.Churn?.Indicators.Length; i++)
@@ -122,7 +118,7 @@ internal sealed class CareEvaluation(Plan plan, RuleSetIdentity identity, Stages
     /// <summary>Builds the outcome from the conclusions.</summary>
     public CareOutcome Outcome()
     {
-        var escalations = _escalations.OrderBy(e => e.Complaint).ThenBy(e => e.Place).Select(e => e.Escalation).ToImmutableArray();
+        var escalations = _escalations.OrderBy(e => e.List).ThenBy(e => e.Entry).ThenBy(e => e.Place).Select(e => e.Escalation).ToImmutableArray();
         var loyalty = _loyalty is { } status ? Loyalty.Take(status) : null;
         loyalty = loyalty is null || loyalty.Points.All(p => _earned.Contains(p.Rule)) ? loyalty : loyalty with { Points = [.. loyalty.Points.Where(p => _earned.Contains(p.Rule))] };
         return _evaluator.Outcome(_tiers, escalations, _churn, loyalty, Care.Take());

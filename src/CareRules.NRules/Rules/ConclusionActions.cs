@@ -38,37 +38,36 @@ internal sealed class ConcludeUndetermined(LadderPlan ladder) : FactAction<CareS
     }
 }
 
-/// <summary>Inserts the customer's complaints, to be graded one by one.</summary>
-internal sealed class InsertComplaints : FactAction<CareStage>
+/// <summary>Inserts the customer's complaints or requests, to be graded one by one.</summary>
+internal sealed class InsertTickets(TicketPlan tickets) : FactAction<CareStage>
 {
     public override void Execute(IContext context, CareStage fact)
     {
         var frame = fact.Evaluation.Frame;
-        var view = frame.List(fact.Evaluation.Plan.Complaints!.List);
-        var complaints = new object[view.End];
-        for (var i = 0; i < complaints.Length; i++)
+        var view = frame.List(tickets.List);
+        var entries = new object[view.End - view.First];
+        for (var i = 0; i < entries.Length; i++)
         {
-            complaints[i] = new UngradedComplaint(fact.Evaluation, (Complaint)view.Rows[i], i);
+            entries[i] = new UngradedTicket(fact.Evaluation, tickets, view.Rows[view.First + i], view.First + i);
         }
 
-        Conclude(context, complaints);
+        Conclude(context, entries);
     }
 }
 
-/// <summary>Assigns a complaint's severity.</summary>
-internal sealed class ConcludeSeverity(int severity) : FactAction<UngradedComplaint>
+/// <summary>Assigns the severity of a complaint or request.</summary>
+internal sealed class ConcludeSeverity(int severity) : FactAction<UngradedTicket>
 {
-    public override void Execute(IContext context, UngradedComplaint fact)
+    public override void Execute(IContext context, UngradedTicket fact)
     {
         var evaluation = fact.Evaluation;
-        var plan = evaluation.Plan.Complaints!;
-        var grade = plan.Conclude(evaluation.Frame, fact.Complaint, fact.Index, severity);
-        if (evaluation.Escalations.HasOpenStep(plan, fact.Complaint))
+        var grade = fact.Tickets.Conclude(evaluation.Frame, fact.Entry, fact.Index, severity);
+        if (evaluation.Escalations.HasOpenStep(fact.Tickets, fact.Entry))
         {
-            evaluation.RecordGrade(grade);
+            evaluation.RecordGrade(fact.Tickets, grade);
         }
 
-        Conclude(context, new ComplaintGrading(evaluation, fact.Complaint, fact.Index, grade));
+        Conclude(context, new TicketGrading(fact, grade));
     }
 }
 
@@ -96,37 +95,38 @@ internal sealed class ConcludeChurn : FactAction<CareStage>
 }
 
 /// <summary>Reads a deadline's clock.</summary>
-internal sealed class ReadClock(DeadlinePlan deadline) : FactAction<ComplaintGrading>
+internal sealed class ReadClock(DeadlinePlan deadline) : FactAction<TicketGrading>
 {
-    public override void Execute(IContext context, ComplaintGrading fact)
+    public override void Execute(IContext context, TicketGrading fact)
     {
-        var (evaluation, plan) = (fact.Evaluation, fact.Evaluation.Plan.Complaints!);
-        evaluation.Escalations.HasOpenStep(plan, fact.Complaint);
-        if (evaluation.Escalations.TryRead(plan, fact.Index, plan.Grade(evaluation.Frame, fact.Complaint, fact.Index), deadline, out var reading))
+        var (evaluation, ticket) = (fact.Evaluation, fact.Ticket);
+        var plan = ticket.Tickets;
+        evaluation.Escalations.HasOpenStep(plan, ticket.Entry);
+        if (evaluation.Escalations.TryRead(plan, ticket.Index, plan.Grade(evaluation.Frame, ticket.Entry, ticket.Index), deadline, out var reading))
         {
-            EscalationEvaluator.Insert(evaluation.ReadingsOf(fact.Index), reading);
-            Conclude(context, new ComplaintClock(fact, reading));
+            EscalationEvaluator.Insert(evaluation.ReadingsOf(ticket), reading);
+            Conclude(context, new TicketClock(fact, reading));
         }
     }
 }
 
-/// <summary>Escalates a complaint for a clock, unless a later breach of the same step supersedes it.</summary>
-internal sealed class Escalate : FactAction<ComplaintClock>
+/// <summary>Escalates a complaint or request for a clock, unless a later breach of the same step supersedes it.</summary>
+internal sealed class Escalate : FactAction<TicketClock>
 {
-    public override void Execute(IContext context, ComplaintClock fact)
+    public override void Execute(IContext context, TicketClock fact)
     {
-        var (evaluation, grading) = (fact.Evaluation, fact.Grading);
-        var readings = evaluation.ReadingsOf(grading.Index);
+        var (evaluation, ticket) = (fact.Evaluation, fact.Grading.Ticket);
+        var readings = evaluation.ReadingsOf(ticket);
         if (EscalationEvaluator.IsSuperseded(readings, fact.Reading))
         {
             return;
         }
 
-        var plan = evaluation.Plan.Complaints!;
-        evaluation.Escalations.HasOpenStep(plan, grading.Complaint);
-        var grade = plan.Grade(evaluation.Frame, grading.Complaint, grading.Index);
-        var escalation = evaluation.Escalations.Report(plan, grading.Complaint, grade, fact.Reading, readings.Count(r => r.Clock.IsBreached));
-        evaluation.Add(grading.Index, readings.FindIndex(r => ReferenceEquals(r.Deadline, fact.Reading.Deadline)), escalation);
+        var plan = ticket.Tickets;
+        evaluation.Escalations.HasOpenStep(plan, ticket.Entry);
+        var grade = plan.Grade(evaluation.Frame, ticket.Entry, ticket.Index);
+        var escalation = evaluation.Escalations.Report(plan, ticket.Entry, grade, fact.Reading, readings.Count(r => r.Clock.IsBreached));
+        evaluation.Add(ticket, readings.FindIndex(r => ReferenceEquals(r.Deadline, fact.Reading.Deadline)), escalation);
         Conclude(context, escalation);
     }
 }

@@ -12,38 +12,38 @@ internal sealed class IsOfPack(Plan plan) : FactTest<CareCase>(plan, "")
     public override bool Holds(CareCase fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
 }
 
-/// <summary>Tests that a severity's condition holds for a complaint.</summary>
-internal sealed class SeverityHolds(Plan plan, int severity) : FactTest<UngradedComplaint>(plan, $"{severity}")
+/// <summary>Tests that a severity's condition holds for a complaint or request.</summary>
+internal sealed class SeverityHolds(Plan plan, TicketPlan tickets, int severity) : FactTest<UngradedTicket>(plan, $"{tickets.Source.Id}:{severity}")
 {
-    public override bool Holds(UngradedComplaint fact)
+    public override bool Holds(UngradedTicket fact)
     {
         var frame = fact.Evaluation.Frame;
-        frame.At(fact.Complaint, fact.Index);
-        var truth = Plan.Complaints!.Severities[severity].Of(frame);
+        frame.At(fact.Entry, fact.Index);
+        var truth = tickets.Severities[severity].Of(frame);
         frame.At(null, -1);
         return truth == Truth.True;
     }
 }
 
-/// <summary>Tests that a complaint belongs to the plan's pack.</summary>
-internal sealed class IsComplaint(Plan plan) : FactTest<UngradedComplaint>(plan, "")
+/// <summary>Tests that an entry belongs to a list of the plan's pack.</summary>
+internal sealed class IsTicket(Plan plan, TicketPlan tickets) : FactTest<UngradedTicket>(plan, tickets.Source.Id)
 {
-    public override bool Holds(UngradedComplaint fact) => ReferenceEquals(fact.Evaluation.Plan, Plan);
+    public override bool Holds(UngradedTicket fact) => ReferenceEquals(fact.Tickets, tickets);
 }
 
-/// <summary>Tests that a deadline applies to a complaint of this severity and that the complaint has an open step.</summary>
-internal sealed class HasDeadline(Plan plan, DeadlinePlan deadline) : FactTest<ComplaintGrading>(plan, $"{deadline.Source.RuleId}:{deadline.Source.Number}")
+/// <summary>Tests that a deadline applies to an entry of this severity and that the entry has an open step.</summary>
+internal sealed class HasDeadline(Plan plan, TicketPlan tickets, DeadlinePlan deadline) : FactTest<TicketGrading>(plan, $"{deadline.Source.RuleId}:{deadline.Source.Number}")
 {
-    public override bool Holds(ComplaintGrading fact) =>
-        ReferenceEquals(fact.Evaluation.Plan, Plan)
+    public override bool Holds(TicketGrading fact) =>
+        ReferenceEquals(fact.Ticket.Tickets, tickets)
         && TicketPlan.IsFor(deadline, fact.Grade)
-        && fact.Evaluation.Escalations.HasOpenStep(Plan.Complaints!, fact.Complaint);
+        && fact.Evaluation.Escalations.HasOpenStep(tickets, fact.Entry);
 }
 
 /// <summary>Tests that a clock requires an escalation.</summary>
-internal sealed class IsDue(Plan plan) : FactTest<ComplaintClock>(plan, "")
+internal sealed class IsDue(Plan plan, TicketPlan tickets) : FactTest<TicketClock>(plan, tickets.Source.Id)
 {
-    public override bool Holds(ComplaintClock fact) => fact.Reading.IsDue(Plan.Clock) && ReferenceEquals(fact.Evaluation.Plan, Plan);
+    public override bool Holds(TicketClock fact) => fact.Reading.IsDue(Plan.Clock) && ReferenceEquals(fact.Grading.Ticket.Tickets, tickets);
 }
 
 /// <summary>Tests that the customer has one of these levels.</summary>

@@ -11,7 +11,7 @@ internal static class FactIdentity
 {
     private static readonly Type[] Own =
     [
-        typeof(CareCase), typeof(CareStage), typeof(CareSignal), typeof(UngradedComplaint), typeof(ComplaintGrading), typeof(ComplaintClock), typeof(CareOutcome),
+        typeof(CareCase), typeof(CareStage), typeof(CareSignal), typeof(UngradedTicket), typeof(TicketGrading), typeof(TicketClock), typeof(CareOutcome),
         .. typeof(CareEntry).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CareEntry)) && !t.IsAbstract),
     ];
 

@@ -80,8 +80,8 @@ internal sealed class NRulesEvaluation(ISessionFactory sessions, CareEvaluation 
         var session = _session ?? sessions.CreateSession();
         _session = null;
         session.Insert(_case);
-        var complaints = _case.Facts.Complaints.IsDefault ? 0 : _case.Facts.Complaints.Length;
-        session.FireBounded((rules * (complaints + 1)) + 1);
+        var tickets = evaluation.Plan.Tickets.Sum(t => Frame.List(t.List).End);
+        session.FireBounded((rules * (tickets + 1)) + 1);
         var outcome = _case.Outcome!;
         session.Retract(_case);
         _session = session;

@@ -30,7 +30,7 @@ internal sealed class PackRules
         rules._writer.AddRefusal();
         rules._writer.AddBegin(gathered);
         rules.AddDerived();
-        rules.AddComplaints();
+        rules.AddTickets();
         rules.AddLoyalty();
         rules.AddCare();
         rules.AddStages();
@@ -55,8 +55,8 @@ internal sealed class PackRules
                 case ["loyalty", "level"] when _plan.Loyalty?.Levels is { } levels:
                     AddLadder(levels, "loyalty", _stages.Of(key));
                     break;
-                case ["complaints"] when _plan.Complaints is { } complaints:
-                    AddSeverities(complaints, _stages.Of(key));
+                case ["tickets", _]:
+                    AddSeverities(Array.Find(_plan.Tickets, t => t.Source.Key == key)!, _stages.Of(key));
                     break;
                 case ["churn"] when _plan.Churn is { } churn:
                     AddChurn(churn, _stages.Of(key));
@@ -83,19 +83,22 @@ internal sealed class PackRules
         _writer.Add(stratum == "tiers" ? $"tiers.{ladder.Source.Dimension}" : ladder.Source.Dimension, stratum, ladder.Source.Span.Location, [At(stage), new IsUndetermined(_plan, ladder)], new ConcludeUndetermined(ladder));
     }
 
-    private void AddSeverities(TicketPlan complaints, int stage)
+    private void AddSeverities(TicketPlan tickets, int stage)
     {
-        _writer.Add("complaints", "complaints", complaints.Source.Span.Location, [At(stage)], new InsertComplaints());
-        var tests = new List<FactTest<UngradedComplaint>> { new IsComplaint(_plan) };
-        for (var i = 0; i < complaints.Severities.Length; i++)
+        var (source, stratum) = (tickets.Source, StratumOf(tickets));
+        _writer.Add(source.Id, stratum, source.Span.Location, [At(stage)], new InsertTickets(tickets));
+        var tests = new List<FactTest<UngradedTicket>> { new IsTicket(_plan, tickets) };
+        for (var i = 0; i < tickets.Severities.Length; i++)
         {
-            var holds = new SeverityHolds(_plan, i);
-            _writer.Add(complaints.Source.Severities[i].RuleId, "complaints", complaints.Locations[i], [.. tests, holds], new ConcludeSeverity(i));
-            tests.Add(new Not<UngradedComplaint>(_plan, holds));
+            var holds = new SeverityHolds(_plan, tickets, i);
+            _writer.Add(source.Severities[i].RuleId, stratum, tickets.Locations[i], [.. tests, holds], new ConcludeSeverity(i));
+            tests.Add(new Not<UngradedTicket>(_plan, holds));
         }
 
-        _writer.Add("complaints.unknown", "complaints", complaints.Source.Span.Location, tests, new ConcludeSeverity(complaints.Severities.Length));
+        _writer.Add($"{source.Id}.unknown", stratum, source.Span.Location, tests, new ConcludeSeverity(tickets.Severities.Length));
     }
+
+    private static string StratumOf(TicketPlan tickets) => tickets.Source.IsOfComplaints ? "complaints" : "requests";
 
     private void AddChurn(ChurnPlan churn, int stage)
     {
@@ -107,19 +110,17 @@ internal sealed class PackRules
         _writer.Add("churn", "churn", churn.Location, [At(stage)], new ConcludeChurn());
     }
 
-    private void AddComplaints()
+    private void AddTickets()
     {
-        if (_plan.Complaints is not { } complaints)
+        foreach (var tickets in _plan.Tickets)
         {
-            return;
-        }
+            foreach (var deadline in tickets.Deadlines)
+            {
+                _writer.Add(deadline.Source.RuleId, StratumOf(tickets), deadline.Location, [new HasDeadline(_plan, tickets, deadline)], new ReadClock(deadline), p => p.Add("stage", [At(_stages.Clocks)]));
+            }
 
-        foreach (var deadline in complaints.Deadlines)
-        {
-            _writer.Add(deadline.Source.RuleId, "complaints", deadline.Location, [new HasDeadline(_plan, deadline)], new ReadClock(deadline), p => p.Add("stage", [At(_stages.Clocks)]));
+            _writer.Add($"{tickets.Source.Id}.ladder", StratumOf(tickets), tickets.Source.Span.Location, [new IsDue(_plan, tickets)], new Escalate(), p => p.Add("stage", [At(_stages.Escalations)]));
         }
-
-        _writer.Add("complaints.ladder", "complaints", complaints.Source.Span.Location, [new IsDue(_plan)], new Escalate(), p => p.Add("stage", [At(_stages.Escalations)]));
     }
 
     private void AddLoyalty()

@@ -18,7 +18,7 @@ internal sealed class Stages
         }
 
         var last = _byKey.Where(k => IsFact(k.Key)).Select(k => k.Value).DefaultIfEmpty(0).Max();
-        if (plan.Complaints is not null)
+        if (plan.Tickets.Length > 0)
         {
             Clocks = ++last;
             Escalations = ++last;
@@ -28,10 +28,10 @@ internal sealed class Stages
         Last = plan.Index.OnGaps is null ? Care : Care + 1;
     }
 
-    /// <summary>The stage at which complaints' clocks are read; 0 without complaints.</summary>
+    /// <summary>The stage at which the clocks of complaints and requests are read; 0 without any.</summary>
     public int Clocks { get; }
 
-    /// <summary>The stage at which complaints are escalated; 0 without complaints.</summary>
+    /// <summary>The stage at which they are escalated; 0 without any.</summary>
     public int Escalations { get; }
 
     /// <summary>The stage of points, benefits and care.</summary>

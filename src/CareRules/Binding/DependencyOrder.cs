@@ -17,12 +17,12 @@ internal sealed class DependencyOrder
     private readonly Dictionary<string, Node> _byKey = new(StringComparer.Ordinal);
     private readonly DiagnosticBag _diagnostics;
     private ImmutableArray<string> _dimensions = [];
-    private ImmutableArray<TicketDeadline> _deadlines = [];
+    private ImmutableArray<TicketPolicy> _tickets = [];
 
     private DependencyOrder(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
 
     /// <summary>
-    /// The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>complaints</c>); among equals,
+    /// The order as keys (<c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>, <c>tickets:x</c>); among equals,
     /// pack order.
     /// </summary>
     public static ImmutableArray<string> Of(CarePolicy policy, DiagnosticBag diagnostics)
@@ -43,7 +43,7 @@ internal sealed class DependencyOrder
     private void Collect(CarePolicy policy)
     {
         _dimensions = [.. policy.Tiers.Select(t => t.Dimension)];
-        _deadlines = policy.Complaints?.Deadlines ?? [];
+        _tickets = policy.Tickets;
         foreach (var measure in policy.Measures)
         {
             Add($"measure:{measure.Name}", PartNames.Named(PartNames.Measure, measure.Name), uses => Walk(measure.Value, BindingPath.Child("measures", measure.Name), uses));
@@ -72,11 +72,11 @@ internal sealed class DependencyOrder
             Collect(loyalty);
         }
 
-        if (policy.Complaints is { } complaints)
+        foreach (var tickets in policy.Tickets)
         {
-            Add("complaints", PartNames.TicketSeverity, uses =>
+            Add(tickets.Key, PartNames.SeverityOf(tickets.List), uses =>
             {
-                foreach (var severity in complaints.Severities)
+                foreach (var severity in tickets.Severities)
                 {
                     Walk(severity.When, uses);
                 }
@@ -256,7 +256,8 @@ internal sealed class DependencyOrder
             LoyaltyFigureExpression { Figure: not (LoyaltyFigure.Spend or LoyaltyFigure.Orders) } => "loyalty:points",
             ChurnRiskExpression or ChurnScoreExpression => "churn",
             // Repetition depends on facts only, so a severity may refer to it.
-            TicketSeverityExpression or TicketClockExpression => "complaints",
+            TicketSeverityExpression severity => TicketPolicy.KeyOf(severity.List),
+            TicketClockExpression clock => TicketPolicy.KeyOf(clock.List),
             ConstantExpression or ParameterExpression or LoyaltyFigureExpression or CustomerFieldExpression or RowFieldExpression
                 or TicketRepeatedExpression or NowExpression or TodayExpression or AggregateExpression or ChangeExpression or GapExpression
                 or OverdueExpression or FunctionExpression or ArithmeticExpression or NegateExpression => null,
@@ -268,7 +269,7 @@ internal sealed class DependencyOrder
         }
 
         // The lengths of deadlines may come from tables.
-        foreach (var within in expression is TicketClockExpression clock ? _deadlines.Where(d => d.Step.Name == clock.Step).Select(d => d.WithinFrom).OfType<Expression>() : [])
+        foreach (var within in expression is TicketClockExpression figure ? _tickets.Where(t => t.List == figure.List).SelectMany(t => t.Deadlines).Where(d => d.Step.Name == figure.Step).Select(d => d.WithinFrom).OfType<Expression>() : [])
         {
             uses.AddRange(within is TableExpression table ? [new Use($"table:{table.Table.Name}", expression.Span, path)] : []);
         }

@@ -152,6 +152,7 @@ internal sealed class PackCollector
         Signals = [.. _named["signals"]],
         Tables = [.. _named["tables"]],
         Tiers = [.. _named["tiers"]],
+        Requests = [.. _named["requests"]],
         Goals = [.. _named["goals"]],
         Care = [.. _care],
         Complaints = _single.GetValueOrDefault("complaints")?.Value,

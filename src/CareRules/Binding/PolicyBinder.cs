@@ -35,7 +35,7 @@ internal static class PolicyBinder
         var churn = new ChurnBinder(symbols, definitions, figures, diagnostics);
         var loyalty = new LoyaltyBinder(symbols, definitions, figures, diagnostics);
         var tables = new TableUse(symbols, definitions.Expressions, diagnostics);
-        var complaints = new TicketBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
+        var tickets = new TicketSectionBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
         var care = new CareBinder(symbols, definitions, figures, roleBinder, tables, diagnostics);
         var goals = new GoalBinder(symbols, definitions, figures, roleBinder, diagnostics);
 
@@ -44,11 +44,11 @@ internal static class PolicyBinder
         ListBinder.Bind(syntax, symbols, definitions.Expressions, diagnostics);
         tiers.Declare(syntax);
         churn.Declare(syntax);
-        complaints.Declare(syntax);
+        tickets.Declare(syntax);
         loyalty.Declare(syntax);
         care.Declare(syntax);
         definitions.Declare(syntax);
-        complaints.BindDeadlines();
+        tickets.BindDeadlines();
 
         var policy = new CarePolicy
         {
@@ -61,7 +61,7 @@ internal static class PolicyBinder
             Signals = definitions.BindSignals(),
             Tables = definitions.BindTables(),
             Tiers = tiers.Bind(),
-            Complaints = complaints.Bind(),
+            Tickets = tickets.Bind(),
             Churn = churn.Bind(),
             Loyalty = loyalty.Bind(),
             Care = care.Bind(),
@@ -69,7 +69,7 @@ internal static class PolicyBinder
             Goals = goals.Bind(syntax),
         };
         calendar.NoteIfUnused();
-        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Complaints: null, Churn: null, Loyalty: null, Care.IsEmpty: true, Goals.IsEmpty: true })
+        if (!diagnostics.HasErrors && policy is { Tiers.IsEmpty: true, Tickets.IsEmpty: true, Churn: null, Loyalty: null, Care.IsEmpty: true, Goals.IsEmpty: true })
         {
             diagnostics.Add(PackMessages.DecidesNothing(pack.Name).Without());
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Derived;
@@ -22,14 +23,11 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
     private readonly LadderPlan?[] _ladders = new LadderPlan?[policy.Tiers.Length];
     private readonly List<IDerived> _checkpoints = [];
     private ChurnPlan? _churn;
-    private TicketPlan? _complaints;
+    private readonly TicketPlan?[] _tickets = new TicketPlan?[policy.Tickets.Length];
     private LadderPlan? _loyaltyLevels;
     private PointsPlan? _points;
 
     public IReadOnlyList<IDerived> Checkpoints => _checkpoints;
-
-    /// <summary>The depth of the severities.</summary>
-    public int TicketDepth { get; private set; }
 
     public void PlanAll(NodeCompiler nodes)
     {
@@ -57,8 +55,8 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
                 case ["loyalty", "points"]:
                     Points(nodes);
                     break;
-                case ["complaints"]:
-                    Complaints(nodes);
+                case ["tickets", var list]:
+                    Tickets(nodes, policy.Schema.List(list)!);
                     break;
             }
         }
@@ -79,20 +77,24 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
             Ladder(nodes, i);
         }
 
-        Complaints(nodes);
+        foreach (var tickets in policy.Tickets)
+        {
+            Tickets(nodes, tickets.List);
+        }
+
         Churn(nodes);
         LoyaltyLevels(nodes);
         Points(nodes);
 
         // Last: a deadline's table may depend on anything else.
-        if (_complaints is { } complaints)
+        foreach (var tickets in _tickets.OfType<TicketPlan>())
         {
-            foreach (var deadline in complaints.Deadlines)
+            foreach (var deadline in tickets.Deadlines)
             {
                 deadline.Within = deadline.Source.WithinFrom is { } within ? (TableNode)nodes.Compile(within, null) : null;
             }
 
-            complaints.FromTables = Array.FindAll(complaints.Deadlines, d => d.Within is not null);
+            tickets.FromTables = Array.FindAll(tickets.Deadlines, d => d.Within is not null);
         }
     }
 
@@ -208,17 +210,21 @@ internal sealed class DerivedFactCompiler(CarePolicy policy)
         [.. multiplier.Tiers.Select(t => Ladder(nodes, t.Dimension))],
         multiplier.When is null ? null : nodes.Plan(multiplier.When));
 
-    public TicketPlan? Complaints(NodeCompiler nodes)
+    /// <summary>The plan for the tickets of a list; null where its entries are none.</summary>
+    public TicketPlan? Tickets(NodeCompiler nodes, FactList list)
     {
-        if (_complaints is null && policy.Complaints is { } source && policy.Schema.List("complaints") is { } list)
+        var index = policy.Tickets.IndexOf(policy.Tickets.FirstOrDefault(t => t.List == list)!);
+        if (index < 0 || _tickets[index] is { } known)
         {
-            // Assigned before its severities are compiled: one of them may test whether the complaint repeats.
-            _complaints = new TicketPlan(source, nodes.Reading(list), new Instants(_checkpoints), nodes.NewScratchSlot());
-            _complaints.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
-            TicketDepth = _complaints.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
+            return index < 0 ? null : _tickets[index];
         }
 
-        return _complaints;
+        // Assigned before its severities are compiled: one of them may test whether the entry repeats.
+        var source = policy.Tickets[index];
+        var tickets = _tickets[index] = new TicketPlan(source, index, nodes.Reading(source), new Instants(_checkpoints), nodes.NewScratchSlot());
+        tickets.Severities = [.. source.Severities.Select(s => nodes.Plan(s.When))];
+        tickets.Depth = tickets.Severities.Select(s => s.Node.Traits.Depth).DefaultIfEmpty().Max() + 1;
+        return tickets;
     }
 
     private void CutAt(IDerived derived, int depth, Action becomeCheckpoint)

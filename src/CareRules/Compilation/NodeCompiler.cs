@@ -105,7 +105,8 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     public PointsPlan? Points => _derived.Points(this);
 
-    public TicketPlan? Complaints => _derived.Complaints(this);
+    /// <summary>The plan for the tickets of a list; null where its entries are none.</summary>
+    public TicketPlan? Tickets(FactList list) => _derived.Tickets(this, list);
 
     /// <summary>Compiles every derived fact, each after its dependencies.</summary>
     public void PlanDerived() => _derived.PlanAll(this);
@@ -296,9 +297,9 @@ internal sealed class NodeCompiler(CarePolicy policy)
         LoyaltyLevelExpression => LoyaltyLevels is { } levels ? new TierNode(levels) : new ConstantNode(default),
         LoyaltyFigureExpression { Figure: LoyaltyFigure.Spend or LoyaltyFigure.Orders } figure => Qualifying(figure.Figure),
         LoyaltyFigureExpression figure => Points is { } points ? new PointsNode(points, figure.Figure, figure.Within) : new ConstantNode(default),
-        TicketSeverityExpression severity => Complaints is { } complaints ? new SeverityNode(complaints, !severity.IsAtHand && IsComplaints(filtered), _derived.TicketDepth) : new ConstantNode(default),
-        TicketRepeatedExpression repeated => Complaints is { } complaints ? new RepeatedNode(complaints, !repeated.IsAtHand && IsComplaints(filtered)) : new ConstantNode(default),
-        TicketClockExpression clock => Complaints is { } complaints ? new TicketClockNode(complaints, complaints.Source.Steps.First(s => s.Name == clock.Step), clock.Figure, clock.Elapsed, !clock.IsAtHand && IsComplaints(filtered), _derived.TicketDepth) : new ConstantNode(default),
+        TicketSeverityExpression severity => Tickets(severity.List) is { } tickets ? new SeverityNode(tickets, !severity.IsAtHand && filtered == severity.List, tickets.Depth) : new ConstantNode(default),
+        TicketRepeatedExpression repeated => Tickets(repeated.List) is { } tickets ? new RepeatedNode(tickets, !repeated.IsAtHand && filtered == repeated.List) : new ConstantNode(default),
+        TicketClockExpression clock => Tickets(clock.List) is { } tickets ? new TicketClockNode(tickets, tickets.Source.Steps.First(s => s.Name == clock.Step), clock.Figure, clock.Elapsed, !clock.IsAtHand && filtered == clock.List, tickets.Depth) : new ConstantNode(default),
         AggregateExpression aggregate => new AggregateNode(Aggregate(aggregate), Bound(aggregate.List, aggregate.Window)),
         ChangeExpression change => new ChangeNode(change.IsDrop, Aggregate(change.Aggregate), Bound(change.Aggregate.List, change.Window), Bound(change.Aggregate.List, change.Window.Times(2))),
         GapExpression gap => new IntervalNode(gap.IsMedian ? IntervalKind.Median : IntervalKind.Mean, Series(gap.List, null, gap.Filter), Bound(gap.List, gap.Window)),
@@ -360,6 +361,13 @@ internal sealed class NodeCompiler(CarePolicy policy)
     {
         ReadFields.UnionWith(list.Fields.Where(f => !f.Declared));
         return List(list);
+    }
+
+    /// <summary>A list of which clocks read the time, the id and the fields of steps.</summary>
+    public ListPlan Reading(TicketPolicy tickets)
+    {
+        ReadFields.UnionWith(((FactField?[])[tickets.List.Time, tickets.List.Id, tickets.Repeat?.Same, .. tickets.Steps.Select(s => s.DoneAt)]).OfType<FactField>());
+        return Reading(tickets.List);
     }
 
     private FactField Reading(FactField field)
@@ -431,18 +439,16 @@ internal sealed class NodeCompiler(CarePolicy policy)
 
     private HappeningPlan Happening(EventTrigger trigger)
     {
-        if (trigger.Deadline is not { } moment || Complaints is not { } complaints)
+        if (trigger.Deadline is not { } moment || Tickets(trigger.List) is not { } tickets)
         {
             return Happening(trigger.Event);
         }
 
-        var step = complaints.Source.Steps.First(s => s.Name == moment.Step);
-        return new DeadlineHappening(new TicketClockNode(complaints, step, moment.Figure, ValueKind.Duration, filtered: false, _derived.TicketDepth), complaints, step, moment);
+        var step = tickets.Source.Steps.First(s => s.Name == moment.Step);
+        return new DeadlineHappening(new TicketClockNode(tickets, step, moment.Figure, ValueKind.Duration, filtered: false, tickets.Depth), tickets, step, moment);
     }
 
     private FactList CareRecords() => policy.Schema.List("care_records") ?? throw new UnreachableException();
-
-    private static bool IsComplaints(FactList? list) => list is { Declared: false, Name: "complaints" };
 
     private int IndexOf(string dimension)
     {

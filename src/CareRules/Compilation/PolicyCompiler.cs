@@ -22,7 +22,8 @@ internal static class PolicyCompiler
             ladders[i] = nodes.Ladder(i);
         }
 
-        var (complaints, churn) = (nodes.Complaints, nodes.Churn);
+        TicketPlan[] tickets = [.. policy.Tickets.Select(t => nodes.Tickets(t.List)!)];
+        var churn = nodes.Churn;
         var planner = new CareRuleCompiler(policy, nodes);
         var care = planner.Plan();
         var loyalty = policy.Loyalty is { } source
@@ -56,7 +57,7 @@ internal static class PolicyCompiler
             Lists = [.. nodes.Lists],
             Signals = [.. policy.Signals.Select(s => nodes.Signal(s.Index))],
             Ladders = ladders,
-            Complaints = complaints,
+            Tickets = tickets,
             Churn = churn,
             Loyalty = loyalty,
             Care = care,

@@ -67,7 +67,7 @@ public sealed class CareExplanation
         {
             CareAction action => OfOccurrence(candidates, action.Id, Outcome.Actions.Contains(action)),
             Suppressed held => OfOccurrence(candidates, held.Id, Outcome.Suppressed.Contains(held)),
-            ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Complaint == escalation.Complaint),
+            ComplaintEscalation escalation => candidates.FirstOrDefault(r => r.Ticket == escalation.Entry),
             BenefitGrant { EndedAt: not null } over => Outcome.Loyalty?.Benefits.Contains(over) == true ? candidates.FirstOrDefault() : null,
             LoyaltyStatus => candidates.OrderByDescending(r => r.Fired).FirstOrDefault(),
             DataGap gap => candidates.OrderBy(r => r.Truth != Truth.Unknown).FirstOrDefault() ?? OfLedger(gap),

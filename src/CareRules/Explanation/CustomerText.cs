@@ -133,6 +133,8 @@ internal sealed class CustomerText
 
     private void Escalation(ComplaintEscalation escalation)
     {
+        var tickets = _explanation.Policy.Tickets.First(t => t.List.Name == escalation.List);
+        var entry = Titles.Entry(tickets.List, escalation.Entry);
         var step = Say(_explanation.For(escalation).Title);
         var due = TimeText.Instant(escalation.Due);
         var elapsed = Length(escalation, escalation.Elapsed);
@@ -141,11 +143,11 @@ internal sealed class CustomerText
         var ended = escalation.EndedAt is { } at ? TimeText.Instant(at) : null;
         _layout.Line(2, Say(escalation.State switch
         {
-            EscalationState.Breached => CustomerWording.Overdue(escalation.Complaint, step, due, ended),
-            EscalationState.Warning => CustomerWording.DueSoon(escalation.Complaint, step, due, ended),
+            EscalationState.Breached => CustomerWording.Overdue(entry, step, due, ended),
+            EscalationState.Warning => CustomerWording.DueSoon(entry, step, due, ended),
         }));
         _layout.Line(6, Say(CustomerWording.Elapsed(elapsed, paused, owner)));
-        var given = _explanation.Rules.FirstOrDefault(r => r.Kind == RuleKind.Severity && r.Complaint == escalation.Complaint && r.Fired);
+        var given = _explanation.Rules.FirstOrDefault(r => r.Kind == RuleKind.Severity && r.Ticket == escalation.Entry && r.Fired && tickets.Severities.Any(s => s.RuleId == r.Rule));
         if (given is not null)
         {
             _layout.Line(6, $"{OperandNames.Severity.In(_language)}{Colon}{given.Title.In(_language)}");
@@ -156,9 +158,9 @@ internal sealed class CustomerText
 
             _rules.Notes(given, 8);
         }
-        else if (!escalation.CouldBe.IsEmpty && _explanation.Policy.Complaints is { } complaints)
+        else if (!escalation.CouldBe.IsEmpty)
         {
-            var severities = PhraseText.Or([.. escalation.CouldBe.Select(s => complaints.Severities.FirstOrDefault(o => o.Name == s) is { } one ? OperandNames.Level(complaints.Scale, one.Rank) : ReasonWording.NoLevel)]);
+            var severities = PhraseText.Or([.. escalation.CouldBe.Select(s => tickets.Severities.FirstOrDefault(o => o.Name == s) is { } one ? OperandNames.Level(tickets.Scale, one.Rank) : ReasonWording.NoLevel)]);
             _layout.Line(6, $"{OperandNames.Severity.In(_language)}{Colon}{Say(ReasonWording.EarliestOf(severities))}");
         }
 

@@ -8,7 +8,7 @@ namespace CareRules.Explanation;
 /// <summary>The texts of a whole customer's explanation: its sections, decisions and figures.</summary>
 internal static class CustomerWording
 {
-    public static LocalizedText Escalations { get; } = new("Escalations", "投诉升级");
+    public static LocalizedText Escalations { get; } = new("Escalations", "升级");
 
     public static LocalizedText Backlog { get; } = new("Open complaints", "未结投诉");
 
@@ -36,14 +36,14 @@ internal static class CustomerWording
     public static LocalizedText CannotBeTold(string level) => new($"{level} cannot be told:", $"{level}无法判断：");
 
     /// <param name="ended">When it was put right; null for one that is still overdue.</param>
-    public static LocalizedText Overdue(string complaint, string step, string due, string? ended) => ended is null
-        ? new($"Complaint {complaint}: {step}, overdue since {due}", $"投诉 {complaint}：{step}，已超时（期限 {due}）")
-        : new($"Complaint {complaint}: {step}, was overdue from {due} to {ended}", $"投诉 {complaint}：{step}，曾超时（期限 {due}，{ended} 结束）");
+    public static LocalizedText Overdue(LocalizedText entry, string step, string due, string? ended) => ended is null
+        ? new($"{Capital(entry.En!)}: {step}, overdue since {due}", $"{entry.Zh}：{step}，已超时（期限 {due}）")
+        : new($"{Capital(entry.En!)}: {step}, was overdue from {due} to {ended}", $"{entry.Zh}：{step}，曾超时（期限 {due}，{ended} 结束）");
 
     /// <param name="ended">When it stopped being due; null for one that still is.</param>
-    public static LocalizedText DueSoon(string complaint, string step, string due, string? ended) => ended is null
-        ? new($"Complaint {complaint}: {step}, due soon, at {due}", $"投诉 {complaint}：{step}，即将到期（期限 {due}）")
-        : new($"Complaint {complaint}: {step}, was due soon ({due}), over at {ended}", $"投诉 {complaint}：{step}，曾临近期限（期限 {due}，{ended} 结束）");
+    public static LocalizedText DueSoon(LocalizedText entry, string step, string due, string? ended) => ended is null
+        ? new($"{Capital(entry.En!)}: {step}, due soon, at {due}", $"{entry.Zh}：{step}，即将到期（期限 {due}）")
+        : new($"{Capital(entry.En!)}: {step}, was due soon ({due}), over at {ended}", $"{entry.Zh}：{step}，曾临近期限（期限 {due}，{ended} 结束）");
 
     /// <param name="paused">How long it was paused; null for never.</param>
     /// <param name="owner">Null without one.</param>
@@ -137,4 +137,6 @@ internal static class CustomerWording
     public static LocalizedText Expire(string points, string on) => new($"{points} expire on {on}", $"{points} 分将于 {on} 到期");
 
     public static LocalizedText Off(string percent) => new($" {percent}% off", $" 优惠{percent}%");
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

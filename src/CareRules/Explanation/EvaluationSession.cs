@@ -148,53 +148,56 @@ internal sealed class EvaluationSession
     /// <param name="held">The rank that was held before, which may be kept by less; -1 for none.</param>
     public ImmutableArray<int> CouldEarn(TierLadder ladder, int held) => Plan(ladder).PossiblyEarned(_frame, held) is { Length: > 1 } ranks ? [.. ranks] : [];
 
-    /// <summary>The severity of a complaint.</summary>
-    public TicketGrade Severity(Complaint complaint)
+    /// <summary>The severity of a complaint or request.</summary>
+    public TicketGrade Severity(TicketPolicy policy, object ticket)
     {
-        if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
+        var tickets = _plan.TicketsOf(policy.List)!;
+        if (IndexOf(tickets.List, ticket) is not (>= 0 and var index))
         {
             return new TicketGrade { BaseRank = TicketGrade.Ungraded, Rank = TicketGrade.Ungraded, Repeated = Facts.Truth.Unknown };
         }
 
-        return complaints.Grade(_frame, complaint, index);
+        return tickets.Grade(_frame, ticket, index);
     }
 
-    /// <summary>The complaint as a deadline reads it that gives a length: with its severity, or with one that it could be or had before.</summary>
-    public object ReadBy(TicketDeadline deadline, Complaint complaint, TimeAmount length)
+    /// <summary>The entry as a deadline reads it that gives a length: with its severity, or with one that it could be or had before.</summary>
+    public object ReadBy(TicketPolicy policy, TicketDeadline deadline, object ticket, TimeAmount length)
     {
-        if (Severity(complaint).Clocks is not { } ranks || _plan.Complaints is not { } complaints)
+        if (Severity(policy, ticket).Clocks is not { } ranks)
         {
-            return complaint;
+            return ticket;
         }
 
+        var tickets = _plan.TicketsOf(policy.List)!;
         lock (_nodes)
         {
-            At(complaint);
-            var plan = Array.Find(complaints.Deadlines, d => ReferenceEquals(d.Source, deadline))!;
-            return ranks.FirstOrDefault(r => complaints.DeadlinesOf(r).Contains(plan) && plan.LengthsOf(_frame, r).Contains(length), TicketGrade.Ungraded - 1) is >= TicketGrade.Ungraded and var rank
-                ? new AssumedComplaint(complaint, rank)
-                : complaint;
+            At(ticket);
+            var plan = Array.Find(tickets.Deadlines, d => ReferenceEquals(d.Source, deadline))!;
+            return ranks.FirstOrDefault(r => tickets.DeadlinesOf(r).Contains(plan) && plan.LengthsOf(_frame, r).Contains(length), TicketGrade.Ungraded - 1) is >= TicketGrade.Ungraded and var rank
+                ? new AssumedTicket(ticket, rank)
+                : ticket;
         }
     }
 
-    /// <summary>The length that a deadline gives a complaint; all that its table could give while facts are missing, empty where it gives none.</summary>
-    public ImmutableArray<TimeAmount> LengthsOf(TicketDeadline deadline, Complaint complaint)
+    /// <summary>The length that a deadline gives an entry; all that its table could give while facts are missing, empty where it gives none.</summary>
+    public ImmutableArray<TimeAmount> LengthsOf(TicketPolicy policy, TicketDeadline deadline, object ticket)
     {
-        var rank = Severity(complaint).Rank;
+        var rank = Severity(policy, ticket).Rank;
         lock (_nodes)
         {
-            At(complaint);
-            return Array.Find(_plan.Complaints!.Deadlines, d => ReferenceEquals(d.Source, deadline)) is { } plan ? [.. plan.LengthsOf(_frame, rank)] : [];
+            At(ticket);
+            return Array.Find(_plan.TicketsOf(policy.List)!.Deadlines, d => ReferenceEquals(d.Source, deadline)) is { } plan ? [.. plan.LengthsOf(_frame, rank)] : [];
         }
     }
 
     /// <summary>
-    /// The clock of each of a complaint's deadlines that has started; where facts are missing or a repetition raised the severity, that which
+    /// The clock of each of an entry's deadlines that has started; where facts are missing or a repetition raised the severity, that which
     /// is due first.
     /// </summary>
-    public IReadOnlyDictionary<TicketDeadline, DeadlineReading> Deadlines(Complaint complaint)
+    public IReadOnlyDictionary<TicketDeadline, DeadlineReading> Deadlines(TicketPolicy policy, object ticket)
     {
-        if (_plan.Complaints is not { } complaints || IndexOf(complaints.List, complaint) is not (>= 0 and var index))
+        var tickets = _plan.TicketsOf(policy.List)!;
+        if (IndexOf(tickets.List, ticket) is not (>= 0 and var index))
         {
             return ImmutableDictionary<TicketDeadline, DeadlineReading>.Empty;
         }
@@ -203,9 +206,9 @@ internal sealed class EvaluationSession
         var readings = new List<DeadlineReading>();
         lock (_nodes)
         {
-            At(complaint);
-            clocks.Set(complaint, _frame.Now);
-            clocks.Read(complaints, _frame, index, complaints.Grade(_frame, complaint, index), readings);
+            At(ticket);
+            clocks.Set(tickets.Reader, ticket, _frame.Now);
+            clocks.Read(tickets, _frame, index, tickets.Grade(_frame, ticket, index), readings);
         }
 
         return readings.ToDictionary(r => r.Deadline.Source);
@@ -238,10 +241,10 @@ internal sealed class EvaluationSession
     /// <summary>False when the rule is triggered by a date that is unknown.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
 
-    /// <summary>A complaint as the current entry, read with a severity that is not its own, or not known to be.</summary>
-    public sealed class AssumedComplaint(Complaint complaint, int rank)
+    /// <summary>A complaint or request as the current entry, read with a severity that is not its own, or not known to be.</summary>
+    public sealed class AssumedTicket(object ticket, int rank)
     {
-        public Complaint Complaint { get; } = complaint;
+        public object Ticket { get; } = ticket;
 
         public int Rank { get; } = rank;
     }
@@ -271,8 +274,8 @@ internal sealed class EvaluationSession
     private void At(object? row)
     {
         var index = -1;
-        _frame.AssumedRank = (row as AssumedComplaint)?.Rank;
-        row = row is AssumedComplaint assumed ? assumed.Complaint : row;
+        _frame.AssumedRank = (row as AssumedTicket)?.Rank;
+        row = row is AssumedTicket assumed ? assumed.Ticket : row;
         foreach (var list in _nodes.Lists)
         {
             if (row is not null && index < 0)

@@ -1,6 +1,7 @@
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Wording;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
@@ -26,9 +27,9 @@ internal static class ReasonWording
 
     public static LocalizedText GivenByTest { get; } = new("the level is given by the test", "等级由测试给定");
 
-    public static LocalizedText ComplaintsUnknown { get; } = new("complaints are not known", "投诉记录未知");
+    public static LocalizedText ListUnknown(FactList list) => new($"{list.Name.Replace('_', ' ')} are not known", $"{list.Label.In(Language.Chinese) ?? list.Name}未知");
 
-    public static LocalizedText NoComplaint { get; } = new("there is no complaint", "没有投诉");
+    public static LocalizedText NoEntry(FactList list) => new($"there is no {Titles.Entry(list).En}", $"没有{Titles.Entry(list).Zh}");
 
     public static LocalizedText NoTimeInTable { get; } = new("its time cannot be told: the table has no answer", "无法确定时限：决策表没有结果");
 
@@ -109,13 +110,13 @@ internal static class ReasonWording
     public static LocalizedText MoreSevere(LocalizedText severity) =>
         new($"a more severe one holds: {severity.In(Language.English)}", $"已符合更严重的级别：{severity.In(Language.Chinese)}");
 
-    public static LocalizedText Raised(LocalizedText severity) => new(
-        $"a repeated complaint, so raised to {severity.In(Language.English)}",
-        $"重复投诉，升级为{severity.In(Language.Chinese)}");
+    public static LocalizedText Raised(FactList list, LocalizedText severity) => new(
+        $"a repeated {Titles.Entry(list).En}, so raised to {severity.In(Language.English)}",
+        $"重复{Titles.Entry(list).Zh}，升级为{severity.In(Language.Chinese)}");
 
-    public static LocalizedText NoMoreTime(LocalizedText severity) => new(
+    public static LocalizedText NoMoreTime(FactList list, LocalizedText severity) => new(
         $"a repeat gives no more time: the deadline of {severity.In(Language.English)}, the severity before, counts",
-        $"重复投诉不放宽时限：仍按升级前的级别（{severity.In(Language.Chinese)}）计时");
+        $"重复{Titles.Entry(list).Zh}不放宽时限：仍按升级前的级别（{severity.In(Language.Chinese)}）计时");
 
     public static LocalizedText ClockNotStarted(LocalizedText from) =>
         new($"its clock has not started: {from.En} is not known", $"计时尚未开始：缺少{from.Zh}");
@@ -127,7 +128,7 @@ internal static class ReasonWording
     public static LocalizedText Deadline(LocalizedText step, LocalizedText within) =>
         new($"{step.En} within {within.En}", $"{within.Zh}内{step.Zh}");
 
-    public static LocalizedText Complaint(string id, string opened) => new($"complaint {id}, opened {opened}", $"投诉 {id}，{opened} 提出");
+    public static LocalizedText Opened(FactList list, string id, string opened) => new($"{Titles.Entry(list, id).En}, opened {opened}", $"{Titles.Entry(list, id).Zh}，{opened} 提出");
 
     public static LocalizedText PointsForEach(decimal points, LocalizedText amount) =>
         new($"{Points(points)} for each {amount.En}", $"每消费{amount.Zh}积{NumberText.Of(points)}分");

@@ -20,10 +20,10 @@ internal sealed class RuleCatalog
             all.AddRange(ladder.Levels.Select(l => new KeyValuePair<string, object>(l.RuleId, (ladder, l))));
         }
 
-        if (policy.Complaints is { } complaints)
+        foreach (var tickets in policy.Tickets)
         {
-            all.AddRange(complaints.Severities.Select(s => new KeyValuePair<string, object>(s.RuleId, s)));
-            all.AddRange(complaints.Deadlines.Select(d => new KeyValuePair<string, object>(d.RuleId, d)));
+            all.AddRange(tickets.Severities.Select(s => new KeyValuePair<string, object>(s.RuleId, s)));
+            all.AddRange(tickets.Deadlines.Select(d => new KeyValuePair<string, object>(d.RuleId, d)));
         }
 
         if (policy.Churn is { } churn)

@@ -11,7 +11,7 @@ internal sealed class RuleExplainer
     private readonly CarePolicy _policy;
     private readonly DateOnly _today;
     private readonly TierExplainer _tiers;
-    private readonly TicketExplainer _complaints;
+    private readonly TicketExplainer _tickets;
     private readonly LoyaltyExplainer _loyalty;
     private readonly SignalExplainer _signals;
     private readonly CareRuleExplainer _care;
@@ -22,7 +22,7 @@ internal sealed class RuleExplainer
         _today = DateOnly.FromDayNumber(scope.Today);
         var conditions = new ConditionExplainer(scope);
         _tiers = new TierExplainer(scope, conditions);
-        _complaints = new TicketExplainer(scope, conditions);
+        _tickets = new TicketExplainer(scope, conditions);
         _loyalty = new LoyaltyExplainer(scope, _tiers);
         _signals = new SignalExplainer(scope, conditions);
         _care = new CareRuleExplainer(scope, conditions, _tiers);
@@ -31,14 +31,14 @@ internal sealed class RuleExplainer
     /// <summary>Explains one rule of a <see cref="RuleCatalog"/>.</summary>
     public RuleExplanation Explain(object subject) => WithOverrides(AsWritten(subject));
 
-    /// <summary>Tiers, open complaints, churn, loyalty, care, each in pack order.</summary>
+    /// <summary>Tiers, open complaints and requests, churn, loyalty, care, each in pack order.</summary>
     public ImmutableArray<RuleExplanation> All()
     {
         var all = new List<RuleExplanation>();
         all.AddRange(_policy.Tiers.Select(_tiers.Dimension));
-        if (_policy.Complaints is { } complaints)
+        foreach (var tickets in _policy.Tickets)
         {
-            all.AddRange(_complaints.Complaints.SelectMany(c => _complaints.Open(complaints, c)));
+            all.AddRange(_tickets.Of(tickets).SelectMany(t => _tickets.Open(tickets, t)));
         }
 
         if (_policy.Churn is { } churn)
@@ -59,8 +59,8 @@ internal sealed class RuleExplainer
     {
         TierLadder ladder => _tiers.Dimension(ladder),
         (TierLadder ladder, TierLevel level) => _tiers.Level(ladder, level),
-        TicketSeverity severity => _complaints.Severity(_policy.Complaints!, severity),
-        TicketDeadline deadline => _complaints.Deadline(_policy.Complaints!, deadline),
+        TicketSeverity severity => _tickets.Severity(_policy.Tickets.First(t => t.Severities.Contains(severity)), severity),
+        TicketDeadline deadline => _tickets.Deadline(_policy.Tickets.First(t => t.Deadlines.Contains(deadline)), deadline),
         ChurnPolicy churn => _signals.Churn(churn),
         ChurnIndicator indicator => _signals.Indicator(indicator),
         LoyaltyPolicy loyalty => _loyalty.Levels(loyalty),

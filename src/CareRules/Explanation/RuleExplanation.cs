@@ -77,7 +77,7 @@ public sealed record RuleExplanation
     internal string? ActionPrefix { get; init; }
 
     /// <summary>The complaint's id; null for others.</summary>
-    internal string? Complaint { get; init; }
+    internal string? Ticket { get; init; }
 
     /// <summary>The explanation as text for a terminal, lines at most 96 columns wide.</summary>
     /// <param name="language">The language wanted.</param>

@@ -8,54 +8,54 @@ using CareRules.Wording.Rules;
 
 namespace CareRules.Explanation;
 
-/// <summary>Explains the severities of complaints and the clocks of their steps.</summary>
+/// <summary>Explains the severities of complaints and requests and the clocks of their steps.</summary>
 internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer conditions)
 {
-    /// <summary>The complaints up to as-of, the latest last; empty also when they are unknown.</summary>
-    public ImmutableArray<Complaint> Complaints =>
-        scope.Facts.Complaints.IsDefault ? [] : [.. scope.Facts.Complaints.Where(c => c.OpenedAt.UtcTicks <= scope.Now)];
+    /// <summary>The entries up to as-of, the latest last; empty also when they are unknown.</summary>
+    public ImmutableArray<object> Of(TicketPolicy policy) =>
+        policy.List.Rows(scope.Facts) is { IsDefault: false } rows ? [.. rows.Where(r => policy.Reader.OpenedAt(r) is > 0 and var at && at <= scope.Now)] : [];
 
     /// <summary>
-    /// The severities of a complaint down to the one it has, then its deadlines that are still open or that the outcome has an escalation
+    /// The severities of an entry down to the one it has, then its deadlines that are still open or that the outcome has an escalation
     /// of; nothing without such a deadline.
     /// </summary>
-    public IEnumerable<RuleExplanation> Open(TicketPolicy policy, Complaint complaint)
+    public IEnumerable<RuleExplanation> Open(TicketPolicy policy, object ticket)
     {
-        var clocks = Clocks(complaint);
-        var escalated = scope.Outcome.Escalations.Where(e => e.Complaint == complaint.Id).Select(e => e.Rule).ToHashSet(StringComparer.Ordinal);
+        var clocks = Clocks(policy, ticket);
+        var escalated = scope.Outcome.Escalations.Where(e => e.List == policy.List.Name && e.Entry == IdOf(policy, ticket)).Select(e => e.Rule).ToHashSet(StringComparer.Ordinal);
         if (escalated.Count == 0 && policy.Deadlines.All(d => clocks.DoneAt(d.Step) != 0))
         {
             yield break;
         }
 
-        var grade = scope.Session.Severity(complaint);
+        var grade = scope.Session.Severity(policy, ticket);
         foreach (var severity in policy.Severities)
         {
-            yield return Severity(policy, severity, complaint);
+            yield return Severity(policy, severity, ticket);
             if (severity.Rank == grade.BaseRank)
             {
                 break;
             }
         }
 
-        var running = scope.Session.Deadlines(complaint);
+        var running = scope.Session.Deadlines(policy, ticket);
         foreach (var deadline in policy.Deadlines)
         {
             if (escalated.Contains(deadline.RuleId) || ((IsFor(deadline, grade) || running.ContainsKey(deadline)) && clocks.DoneAt(deadline.Step) == 0))
             {
-                yield return Deadline(policy, deadline, complaint);
+                yield return Deadline(policy, deadline, ticket);
             }
         }
     }
 
-    /// <summary>The most informative complaint: one for which the rule took effect, else the latest open one, else the latest.</summary>
+    /// <summary>The most informative entry: one for which the rule took effect, else the latest open one, else the latest.</summary>
     public RuleExplanation Severity(TicketPolicy policy, TicketSeverity severity) =>
         MostInformative(policy, c => Severity(policy, severity, c)) ?? new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
         {
             Title = OperandNames.Level(policy.Scale, severity.Rank),
-            Truth = NoComplaint,
+            Truth = None(policy),
             Fired = false,
-            Notes = [WhyNone],
+            Notes = [WhyNone(policy)],
         };
 
     /// <summary>As for severities.</summary>
@@ -63,31 +63,29 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
         MostInformative(policy, c => Deadline(policy, deadline, c)) ?? new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
             Title = DeadlineTitle(deadline, deadline.WithinFrom is null ? deadline.Within : null),
-            Truth = NoComplaint,
+            Truth = None(policy),
             Fired = false,
-            Notes = [WhyNone],
+            Notes = [WhyNone(policy)],
         };
 
-    private Truth NoComplaint => scope.Facts.Complaints.IsDefault ? Truth.Unknown : Truth.False;
+    private Truth None(TicketPolicy policy) => policy.List.Rows(scope.Facts).IsDefault ? Truth.Unknown : Truth.False;
 
-    private LocalizedText WhyNone => scope.Facts.Complaints.IsDefault
-        ? ReasonWording.ComplaintsUnknown
-        : ReasonWording.NoComplaint;
+    private LocalizedText WhyNone(TicketPolicy policy) => policy.List.Rows(scope.Facts).IsDefault ? ReasonWording.ListUnknown(policy.List) : ReasonWording.NoEntry(policy.List);
 
-    private RuleExplanation? MostInformative(TicketPolicy policy, Func<Complaint, RuleExplanation> explain)
+    private RuleExplanation? MostInformative(TicketPolicy policy, Func<object, RuleExplanation> explain)
     {
-        var latestFirst = Complaints.Reverse().Select(c => (Complaint: c, Explanation: explain(c))).ToList();
+        var latestFirst = Of(policy).Reverse().Select(t => (Ticket: t, Explanation: explain(t))).ToList();
         return latestFirst
             .OrderByDescending(e => e.Explanation.Fired)
-            .ThenByDescending(e => policy.Steps.Any(s => Clocks(e.Complaint).DoneAt(s) == 0))
+            .ThenByDescending(e => policy.Steps.Any(s => Clocks(policy, e.Ticket).DoneAt(s) == 0))
             .Select(e => e.Explanation)
             .FirstOrDefault();
     }
 
-    private RuleExplanation Severity(TicketPolicy policy, TicketSeverity severity, Complaint complaint)
+    private RuleExplanation Severity(TicketPolicy policy, TicketSeverity severity, object ticket)
     {
-        var condition = conditions.Explain(severity.When, complaint);
-        var grade = scope.Session.Severity(complaint);
+        var condition = conditions.Explain(severity.When, ticket);
+        var grade = scope.Session.Severity(policy, ticket);
         var given = grade.BaseRank;
         var notes = ImmutableArray.CreateBuilder<LocalizedText>();
         if (grade.CouldBe is { } couldBe)
@@ -100,7 +98,7 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
         }
         else if (given == severity.Rank && grade.Rank > given)
         {
-            notes.Add(ReasonWording.Raised(OperandNames.Level(policy.Scale, grade.Rank)));
+            notes.Add(ReasonWording.Raised(policy.List, OperandNames.Level(policy.Scale, grade.Rank)));
         }
 
         if (policy.IsLowerIfUnknown && grade.IsUndecided && given == severity.Rank)
@@ -111,55 +109,55 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
         return new RuleExplanation(severity.RuleId, RuleKind.Severity, severity.Span.Location)
         {
             Title = OperandNames.Level(policy.Scale, severity.Rank),
-            Subject = Subject(complaint),
+            Subject = Subject(policy, ticket),
             Truth = condition.Truth,
             Fired = given == severity.Rank && grade.CouldBe is null,
             Condition = condition,
             Notes = notes.ToImmutable(),
-            Complaint = complaint.Id,
+            Ticket = IdOf(policy, ticket),
             WouldFireWith = given >= severity.Rank && grade.CouldBe is null ? [] : Counterfactuals.Of(condition, wanted: true),
         };
     }
 
-    private RuleExplanation Deadline(TicketPolicy policy, TicketDeadline deadline, Complaint complaint)
+    private RuleExplanation Deadline(TicketPolicy policy, TicketDeadline deadline, object ticket)
     {
-        var isRunning = scope.Session.Deadlines(complaint).TryGetValue(deadline, out var reading);
+        var isRunning = scope.Session.Deadlines(policy, ticket).TryGetValue(deadline, out var reading);
         var within = reading.Clock.Within;
-        var given = LengthsOf(deadline, complaint);
-        var length = isRunning ? within : given.Cast<TimeAmount?>().FirstOrDefault(l => Clocks(complaint).TryRead(deadline, l!.Value, out _)) ?? given.Cast<TimeAmount?>().FirstOrDefault();
-        var grade = scope.Session.Severity(complaint);
+        var given = LengthsOf(policy, deadline, ticket);
+        var length = isRunning ? within : given.Cast<TimeAmount?>().FirstOrDefault(l => Clocks(policy, ticket).TryRead(deadline, l!.Value, out _)) ?? given.Cast<TimeAmount?>().FirstOrDefault();
+        var grade = scope.Session.Severity(policy, ticket);
         var (before, raised) = (grade.BaseRank, grade.Rank);
         // A repetition gives no more time: the deadline of the severity before it may be the shorter one.
         var isKept = grade.CouldBe is null && isRunning && (!IsFor(deadline, raised) || !given.Contains(within));
-        var guards = Guards(policy, deadline, complaint, isRunning);
+        var guards = Guards(policy, deadline, ticket, isRunning);
         // Until it is breached, what is said is the warning that comes first.
         var warning = isRunning && !reading.Clock.IsBreached ? reading.Warning : null;
         var (shown, time) = (warning?.Deadline.Source ?? deadline, warning?.Clock.Within ?? length);
-        var clock = Clock(policy, shown, isRunning ? scope.Session.ReadBy(shown, complaint, time!.Value) : complaint, complaint, time);
+        var clock = Clock(policy, shown, isRunning ? scope.Session.ReadBy(policy, shown, ticket, time!.Value) : ticket, ticket, time);
         var makesWay = !isRunning && grade.Clocks is not null && IsFor(deadline, grade) && clock is not null;
         clock = makesWay ? clock! with { Counterfactual = null } : clock;
-        var isUncovered = clock is null && IsFor(deadline, raised) && length is { } uncovered && Clocks(complaint).IsUncovered(deadline, uncovered);
+        var isUncovered = clock is null && IsFor(deadline, raised) && length is { } uncovered && Clocks(policy, ticket).IsUncovered(deadline, uncovered);
         var truth = makesWay ? Truth.False : isUncovered ? guards.Select(g => g.Truth).Append(Truth.Unknown).Min() : guards.Select(g => g.Truth).Append(clock?.Truth ?? Truth.False).Min();
         return new RuleExplanation(deadline.RuleId, RuleKind.Deadline, deadline.Span.Location)
         {
             Title = DeadlineTitle(deadline, length),
-            Subject = Subject(complaint),
+            Subject = Subject(policy, ticket),
             Truth = truth,
-            Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Complaint == complaint.Id),
+            Fired = scope.Session.Outcome.Escalations.Any(e => e.Rule == deadline.RuleId && e.Entry == IdOf(policy, ticket)),
             Guards = guards,
             Condition = clock,
             Notes =
             [
                 .. given.Length > 1 && clock is not null ? [ReasonWording.EarliestInTable(PhraseText.Or([.. given.Select(l => LengthText.Of(l))]))] : ImmutableArray<LocalizedText>.Empty,
                 .. grade.CouldBe is { } couldBe && (makesWay || isRunning) ? [ReasonWording.EarliestOf(SeveritiesText(policy, couldBe))]
-                    : makesWay || isKept ? [ReasonWording.NoMoreTime(OperandNames.Level(policy.Scale, before < 0 ? null : before))]
+                    : makesWay || isKept ? [ReasonWording.NoMoreTime(policy.List, OperandNames.Level(policy.Scale, before < 0 ? null : before))]
                     : clock is not null ? []
                     : length is null ? [ReasonWording.NoTimeInTable]
                     : isUncovered ? [ReasonWording.Uncovered(OperandNames.CalendarOf(scope.Clock.Calendar!))]
                     : ImmutableArray.Create(ReasonWording.ClockNotStarted(deadline.From.Label)),
                 .. warning is not null ? [ReasonWording.WarnsFirst(LengthText.Of(warning.Clock.Within))] : ImmutableArray<LocalizedText>.Empty,
             ],
-            Complaint = complaint.Id,
+            Ticket = IdOf(policy, ticket),
             WouldFireWith = truth == Truth.False && guards.All(g => g.Truth == Truth.True) && clock?.Counterfactual is { } wait ? [wait] : [],
         };
     }
@@ -172,14 +170,14 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
     private static LocalizedText SeveritiesText(TicketPolicy policy, int[] ranks) =>
         PhraseText.Or([.. ranks.Select(r => r < 0 ? ReasonWording.NoLevel : OperandNames.Level(policy.Scale, r))]);
 
-    private ImmutableArray<GuardExplanation> Guards(TicketPolicy policy, TicketDeadline deadline, Complaint complaint, bool isRunning)
+    private ImmutableArray<GuardExplanation> Guards(TicketPolicy policy, TicketDeadline deadline, object ticket, bool isRunning)
     {
         var guards = ImmutableArray.CreateBuilder<GuardExplanation>();
         if (deadline.SeverityRank is { } rank)
         {
-            var grade = scope.Session.Severity(complaint);
+            var grade = scope.Session.Severity(policy, ticket);
             guards.Add(new GuardExplanation(
-                "complaint.severity",
+                $"{policy.List.Singular}.severity",
                 OperandNames.Severity,
                 OperandNames.Level(policy.Scale, rank),
                 grade.CouldBe is { } couldBe ? SeveritiesText(policy, couldBe) : OperandNames.Level(policy.Scale, grade.Rank < 0 ? null : grade.Rank),
@@ -190,9 +188,9 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
         }
 
         var field = deadline.Step.DoneAt;
-        var done = Clocks(complaint).DoneAt(deadline.Step);
+        var done = Clocks(policy, ticket).DoneAt(deadline.Step);
         guards.Add(new GuardExplanation(
-            $"complaint.{field.Name}",
+            $"{policy.List.Singular}.{field.Name}",
             ReasonWording.Step(Titles.Step(deadline.Step.Name)),
             ReasonWording.OpenSteps,
             done == 0 ? ReasonWording.StillToBeDone : ReasonWording.DoneAt(TimeText.Instant(scope.Clock.At(done))),
@@ -204,9 +202,9 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
     }
 
     // The deadline as a test of its own: its clock against the warning share of its length, which a table may give for the row.
-    private LeafExplanation? Clock(TicketPolicy policy, TicketDeadline deadline, object row, Complaint complaint, TimeAmount? length)
+    private LeafExplanation? Clock(TicketPolicy policy, TicketDeadline deadline, object row, object ticket, TimeAmount? length)
     {
-        var clocks = Clocks(complaint);
+        var clocks = Clocks(policy, ticket);
         if (length is not { } given || !clocks.TryRead(deadline, given, out var clock))
         {
             return null;
@@ -222,7 +220,7 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
         var less = before is { } ahead ? $" - {LengthText.Of(ahead, Language.English)}" : "";
         return new LeafExplanation($"elapsed >= {portion}{within.En}{less}", near ? Truth.True : Truth.False, deadline.Span.Location)
         {
-            Path = $"complaints › deadlines › {deadline.RuleId}",
+            Path = $"{policy.Path} › deadlines › {deadline.RuleId}",
             Saw =
             [
                 new SeenValue("elapsed", ReasonWording.Elapsed, Length(clock.Elapsed, given.IsBusiness)),
@@ -244,8 +242,8 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
         : new(LengthText.Duration(ticks, Language.English, exact: false), LengthText.Duration(ticks, Language.Chinese, exact: false));
 
     // The length, or all that a table could give while facts are missing.
-    private ImmutableArray<TimeAmount> LengthsOf(TicketDeadline deadline, Complaint complaint) =>
-        deadline.WithinFrom is { } table && TimeAmount.Of(scope.Session.Value(table, complaint)) is { Count: > 0 } known ? [known] : scope.Session.LengthsOf(deadline, complaint);
+    private ImmutableArray<TimeAmount> LengthsOf(TicketPolicy policy, TicketDeadline deadline, object ticket) =>
+        deadline.WithinFrom is { } table && TimeAmount.Of(scope.Session.Value(table, ticket)) is { Count: > 0 } known ? [known] : scope.Session.LengthsOf(policy, deadline, ticket);
 
     private static LocalizedText DeadlineTitle(TicketDeadline deadline, TimeAmount? length)
     {
@@ -253,13 +251,15 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
         return length is { } known ? ReasonWording.Deadline(step, LengthText.Of(known)) : step;
     }
 
-    private LocalizedText Subject(Complaint complaint) =>
-        ReasonWording.Complaint(complaint.Id, TimeText.Instant(scope.Clock.At(complaint.OpenedAt.UtcTicks)));
+    private LocalizedText Subject(TicketPolicy policy, object ticket) =>
+        ReasonWording.Opened(policy.List, IdOf(policy, ticket), TimeText.Instant(scope.Clock.At(policy.Reader.OpenedAt(ticket))));
 
-    private TicketClocks Clocks(Complaint complaint)
+    private string IdOf(TicketPolicy policy, object ticket) => scope.Plan.TicketsOf(policy.List)!.IdOf(ticket);
+
+    private TicketClocks Clocks(TicketPolicy policy, object ticket)
     {
         var clocks = new TicketClocks(scope.Clock);
-        clocks.Set(complaint, scope.Now);
+        clocks.Set(policy.Reader, ticket, scope.Now);
         return clocks;
     }
 }

@@ -50,6 +50,9 @@ internal sealed class FactList
     /// <summary>What facts hold of an entry beside its fields, for rules to read in other ways: refunds, pauses.</summary>
     public ImmutableArray<string> OtherKeys { get; init; } = [];
 
+    /// <summary>True for the built-in list of complaints.</summary>
+    public bool IsComplaints => !Declared && Name == "complaints";
+
     public FactField? Field(string name) => Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
 
     /// <summary>The same list, whose entries have other fields.</summary>

@@ -51,7 +51,16 @@ internal static class ForecastJson
         if (change.Escalation is { } escalation)
         {
             writer.WriteString("id"u8, escalation.Id);
-            writer.WriteString("complaint"u8, escalation.Complaint);
+            if (escalation.Complaint is { } complaint)
+            {
+                writer.WriteString("complaint"u8, complaint);
+            }
+            else
+            {
+                writer.WriteString("list"u8, escalation.List);
+                writer.WriteString("entry"u8, escalation.Entry);
+            }
+
             writer.WriteString("severity"u8, escalation.Severity);
             writer.WriteString("step"u8, escalation.Step);
             writer.WriteString("owner"u8, escalation.Owner);

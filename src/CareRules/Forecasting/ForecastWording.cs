@@ -33,13 +33,14 @@ internal static class ForecastWording
 
     public static LocalizedText Benefit(string benefit) => new($"benefit: {benefit}", $"权益：{benefit}");
 
+    /// <param name="entry">The complaint or request.</param>
     /// <param name="owner">Its owner; none where it has none.</param>
-    public static LocalizedText Escalation(ComplaintEscalation escalation, LocalizedText owner)
+    public static LocalizedText Escalation(ComplaintEscalation escalation, LocalizedText entry, LocalizedText owner)
     {
-        var (complaint, step, due) = (escalation.Complaint, Titles.Step(escalation.Step), TimeText.Instant(escalation.Due));
+        var (step, due) = (Titles.Step(escalation.Step), TimeText.Instant(escalation.Due));
         var text = escalation.State == EscalationState.Breached
-            ? new LocalizedText($"complaint {complaint}: the {step.En} deadline passes", $"投诉 {complaint}：{step.Zh}期限到期")
-            : new LocalizedText($"complaint {complaint}: warning, {step.En} is due {due}", $"投诉 {complaint}：预警，须于 {due} 前{step.Zh}");
+            ? new LocalizedText($"{entry.En}: the {step.En} deadline passes", $"{entry.Zh}：{step.Zh}期限到期")
+            : new LocalizedText($"{entry.En}: warning, {step.En} is due {due}", $"{entry.Zh}：预警，须于 {due} 前{step.Zh}");
         return owner.IsEmpty ? text : new($"{text.En}; {En(owner)}", $"{text.Zh}；{Zh(owner)}");
     }
 

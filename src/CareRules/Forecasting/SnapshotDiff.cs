@@ -124,7 +124,7 @@ internal sealed class SnapshotDiff(CarePolicy policy, PackClock clock)
             escalation.State == EscalationState.Breached ? ForecastKind.Breach : ForecastKind.Warning,
             escalation.Rule,
             escalation.Source,
-            ForecastWording.Escalation(escalation, Owner(escalation.Owner))) with
+            ForecastWording.Escalation(escalation, Titles.Entry(policy.Schema.List(escalation.List)!, escalation.Entry), Owner(escalation.Owner))) with
         {
             Escalation = escalation,
         },

@@ -254,7 +254,7 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
             Id = string.Concat(Ids.Escape(customer), "/complaints.baseline/", Ids.Day(plan.Clock.DayOf(from)), owner is null ? "" : "/" + Ids.Escape(owner)),
             Owner = owner,
             Text = BaselineWording.Backlog(at, open),
-            Clocks = [.. open.Select(e => new BacklogClock(e.Id, e.Complaint, e.Severity, e.Step, e.State, e.Due))],
+            Clocks = [.. open.Select(e => new BacklogClock(e.Id, e.Entry, e.Severity, e.Step, e.State, e.Due) { List = e.List })],
         };
     }
 

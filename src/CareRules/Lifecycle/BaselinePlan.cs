@@ -28,11 +28,11 @@ internal sealed class BaselinePlan
     /// <summary>The instant at which a rule's own validity begins, in UTC ticks; zero where nothing limits it.</summary>
     public long InForceFrom(string identity) => _inForce.GetValueOrDefault(identity);
 
-    /// <summary>The rules that a live policy has: those of care that are switched on, and the deadlines of complaints.</summary>
+    /// <summary>The rules that a live policy has: those of care that are switched on, and the deadlines of complaints and requests.</summary>
     public static ImmutableArray<string> ActiveRules(CarePolicy policy) =>
     [
         .. policy.Care.Where(r => r.DisabledBecause is null).Select(r => r.Identity)
-            .Concat(policy.Complaints is { } complaints ? complaints.Deadlines.Select(d => d.RuleId) : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .Concat(policy.Tickets.SelectMany(t => t.Deadlines).Select(d => d.RuleId)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Evaluates a customer as of a baseline, without a memory. Before the pack is in force it has no rules, so that its first day counts.</summary>

@@ -17,8 +17,10 @@ internal static class BaselineWording
         : new($"It was known before the baseline of {English(at)}.", $"在基线（{Chinese(at)}）之前已经发生，不再处理");
 
     public static LocalizedText Backlog(DateTimeOffset at, ImmutableArray<ComplaintEscalation> open) => new(
-        $"Complaints that were overdue or due soon at the baseline of {English(at)}: {string.Join("; ", open.Select(e => $"{e.Complaint}, {Step(e, Language.English)}, due {TimeText.Instant(e.Due)}"))}.",
-        $"基线（{Chinese(at)}）时已超时或即将到期、尚未办结的投诉：{string.Join("；", open.Select(e => $"{e.Complaint}，{Step(e, Language.Chinese)}，期限 {TimeText.Instant(e.Due)}"))}。");
+        $"{(HasRequests(open) ? "Complaints and requests" : "Complaints")} that were overdue or due soon at the baseline of {English(at)}: {string.Join("; ", open.Select(e => $"{e.Entry}, {Step(e, Language.English)}, due {TimeText.Instant(e.Due)}"))}.",
+        $"基线（{Chinese(at)}）时已超时或即将到期、尚未办结的{(HasRequests(open) ? "投诉与请求" : "投诉")}：{string.Join("；", open.Select(e => $"{e.Entry}，{Step(e, Language.Chinese)}，期限 {TimeText.Instant(e.Due)}"))}。");
+
+    private static bool HasRequests(ImmutableArray<ComplaintEscalation> open) => open.Any(e => e.Complaint is null);
 
     private static string Step(ComplaintEscalation escalation, Language language) => Titles.Step(escalation.Step).In(language)!;
 

@@ -17,7 +17,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
         Baseline = memory.Baseline is { } baseline ? new BaselineCheck(plan, baseline, facts, testValues is null ? null : HeldValues.New(testValues)) : null,
     };
 
-    private EscalationWalk? _escalations;
+    private EscalationWalk[] _escalations = [];
     private BenefitWalk? _benefits;
 
     /// <summary>Checks the arguments before anything is evaluated.</summary>
@@ -90,9 +90,9 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
     // What began and ended since the last decision is reported once.
     private CareOutcome WithEnded(CareOutcome outcome)
     {
-        if (_escalations is not null)
+        if (_escalations.Length > 0)
         {
-            outcome = outcome with { Escalations = _escalations.Merge(outcome.Escalations) };
+            outcome = outcome with { Escalations = EscalationWalk.Merge(_escalations, outcome.Escalations) };
         }
 
         return _benefits is null || outcome.Loyalty is not { } loyalty
@@ -184,7 +184,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             ahead.IsUnsettled = unsettled is > 0 and <= StepLimit.Most;
             var next = finder.Next(evaluator.Frame, asOf, ahead.Take);
             missed.Add(Due(entries?.Until(next?.At ?? asOf) ?? []));
-            _escalations?.Until(next?.At ?? asOf);
+            Array.ForEach(_escalations, w => w.Until(next?.At ?? asOf));
             if (next is null)
             {
                 return;
@@ -195,7 +195,7 @@ internal sealed class Decision(LifecyclePlan plan, IEvaluation evaluator, Custom
             if (pass.HasMoved)
             {
                 finder.ForgetLevels();
-                _escalations?.Restart();
+                Array.ForEach(_escalations, w => w.Restart());
             }
         }
     }

@@ -3,17 +3,19 @@ using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Ahead;
+using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
 
 namespace CareRules.Lifecycle;
 
 /// <summary>
-/// Follows the complaints between two decisions, one by one, and collects the escalations that began and ended in between. However many
-/// complaints there are, each is evaluated at its own instants alone.
+/// Follows the tickets of one list between two decisions, one by one, and collects the escalations that began and ended in between. However
+/// many there are, each is evaluated at its own instants alone.
 /// </summary>
 internal sealed class EscalationWalk
 {
     private readonly LifecyclePlan _plan;
+    private readonly TicketPlan _tickets;
     private readonly Frame _frame;
     private readonly Frame _later;
     private readonly long _asOf;
@@ -28,13 +30,13 @@ internal sealed class EscalationWalk
     private readonly Dictionary<string, (int Index, ComplaintEscalation Escalation)> _ended = new(StringComparer.Ordinal);
 
     /// <param name="frame">The frame of the instants that are evaluated as a whole; it is at the last decision.</param>
-    /// <param name="rows">All complaints, in order of time.</param>
-    public EscalationWalk(LifecyclePlan plan, Frame frame, ImmutableArray<object> rows, long asOf)
+    /// <param name="rows">All entries of the list, in order of time.</param>
+    public EscalationWalk(LifecyclePlan plan, TicketPlan tickets, Frame frame, ImmutableArray<object> rows, long asOf)
     {
-        (_plan, _frame, _asOf, _rows) = (plan, frame, asOf, rows);
+        (_plan, _tickets, _frame, _asOf, _rows) = (plan, tickets, frame, asOf, rows);
         _later = frame.LaterFrame(frame.Now);
-        _escalations = new EscalationEvaluator(plan.Plan.Complaints, frame, new GapCollector(plan.Plan, frame));
-        _escalationsLater = new EscalationEvaluator(plan.Plan.Complaints, _later, new GapCollector(plan.Plan, _later));
+        _escalations = new EscalationEvaluator([tickets], frame, new GapCollector(plan.Plan, frame));
+        _escalationsLater = new EscalationEvaluator([tickets], _later, new GapCollector(plan.Plan, _later));
         _finder = new ChangeFinder(plan.Plan, plan.Facts, isWalk: true);
         _next = new long[rows.Length];
         _steps = [.. rows.Select(_ => new StepLimit())];
@@ -47,11 +49,22 @@ internal sealed class EscalationWalk
         }
     }
 
-    /// <summary>The walk for a frame at the last decision; null where there is nothing to follow.</summary>
-    public static EscalationWalk? Of(LifecyclePlan plan, Frame frame, long asOf) =>
-        plan.Plan.Complaints is { } complaints && frame.List(complaints.List) is { Rows: { IsDefaultOrEmpty: false } rows } ? new(plan, frame, rows, asOf) : null;
+    /// <summary>The walks for a frame at the last decision: one for each list in which there is something to follow.</summary>
+    public static EscalationWalk[] Of(LifecyclePlan plan, Frame frame, long asOf)
+    {
+        var walks = new List<EscalationWalk>();
+        foreach (var tickets in plan.Plan.Tickets)
+        {
+            if (frame.List(tickets.List) is { Rows: { IsDefaultOrEmpty: false } rows })
+            {
+                walks.Add(new EscalationWalk(plan, tickets, frame, rows, asOf));
+            }
+        }
 
-    /// <summary>Evaluates all complaints at the frame's instant, at which a level or flag has changed.</summary>
+        return [.. walks];
+    }
+
+    /// <summary>Evaluates all tickets at the frame's instant, at which a level or flag has changed.</summary>
     public void Restart()
     {
         for (var index = 0; index < _rows.Length; index++)
@@ -60,7 +73,7 @@ internal sealed class EscalationWalk
         }
     }
 
-    /// <summary>Follows the complaints to an instant before which levels and flags stay the same.</summary>
+    /// <summary>Follows the tickets to an instant before which levels and flags stay the same.</summary>
     public void Until(long until)
     {
         for (var index = 0; index < _rows.Length; index++)
@@ -73,8 +86,13 @@ internal sealed class EscalationWalk
         }
     }
 
-    /// <summary>The escalations of as-of, with those that ended before; by complaint and due.</summary>
-    public ImmutableArray<ComplaintEscalation> Merge(ImmutableArray<ComplaintEscalation> current)
+    /// <summary>The escalations of as-of, with those that ended before; list by list, then by entry and due.</summary>
+    public static ImmutableArray<ComplaintEscalation> Merge(EscalationWalk[] walks, ImmutableArray<ComplaintEscalation> current) =>
+        walks is [{ } only] && current.All(e => e.List == only._tickets.Source.List.Name)
+            ? only.Merge(current)
+            : [.. walks.SelectMany(w => w.Merge(current.RemoveAll(e => e.List != w._tickets.Source.List.Name)))];
+
+    private ImmutableArray<ComplaintEscalation> Merge(ImmutableArray<ComplaintEscalation> current)
     {
         var ids = current.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < _rows.Length; index++)
@@ -91,18 +109,18 @@ internal sealed class EscalationWalk
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < _rows.Length; index++)
         {
-            places[((Complaint)_rows[index]).Id] = index;
+            places[_tickets.IdOf(_rows[index])] = index;
         }
 
-        return [.. ended.Select(e => e.Escalation).Concat(current).OrderBy(e => places[e.Complaint]).ThenBy(e => e.Due)];
+        return [.. ended.Select(e => e.Escalation).Concat(current).OrderBy(e => places[e.Entry]).ThenBy(e => e.Due)];
     }
 
     private void Follow(Frame frame, EscalationEvaluator escalations, int index)
     {
-        var complaint = (Complaint)_rows[index];
+        var ticket = _rows[index];
         var at = frame.Now;
-        var present = escalations.Evaluate(complaint, index);
-        _next[index] = _steps[index].Of(at, _finder.NextOf(frame, complaint, index, _asOf), frame.Clock);
+        var present = escalations.Evaluate(_tickets, ticket, index);
+        _next[index] = _steps[index].Of(at, _finder.NextOf(frame, _tickets, ticket, index, _asOf), frame.Clock);
         var before = _present[index];
         _present[index] = present;
         if (!before.IsEmpty)
@@ -125,10 +143,10 @@ internal sealed class EscalationWalk
     // As it was when it ended.
     private ComplaintEscalation Last(int index, long at, ComplaintEscalation escalation)
     {
-        var complaint = (Complaint)_rows[index];
+        var ticket = _rows[index];
         Begin(at - 1);
-        var last = _escalationsLater.Evaluate(complaint, index).FirstOrDefault(e => e.Id == escalation.Id, escalation);
-        return last with { Elapsed = _escalationsLater.ElapsedAt(complaint, index, last, at) };
+        var last = _escalationsLater.Evaluate(_tickets, ticket, index).FirstOrDefault(e => e.Id == escalation.Id, escalation);
+        return last with { Elapsed = _escalationsLater.ElapsedAt(_tickets, ticket, index, last, at) };
     }
 
     private void Begin(long at)

@@ -2,6 +2,7 @@ using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Ahead;
 using CareRules.Time;
+using CareRules.Wording.Rules;
 
 namespace CareRules.Lifecycle;
 
@@ -27,6 +28,7 @@ internal static class NextChangeWording
     private static LocalizedText TextOf(FoundChange found, CarePolicy policy)
     {
         var (rule, subject) = ($"`{found.Rule}`", found.Subject);
+        var entry = policy.Tickets.FirstOrDefault(t => t.Deadlines.Any(d => d.RuleId == found.Rule))?.List is { } list ? Titles.Entry(list) : LocalizedText.None;
         return found.Kind switch
         {
             ChangeKind.Fact => Fact(policy.Schema.List(subject!)?.Label ?? new(subject, subject)),
@@ -36,9 +38,9 @@ internal static class NextChangeWording
             ChangeKind.AtOnce => new("this decision itself makes something due", "本次决策本身使某事项到期"),
             ChangeKind.Start => new($"{rule}: care comes due", $"{rule}：关怀开始执行"),
             ChangeKind.End => new($"{rule}: the time for it ends", $"{rule}：执行期限结束"),
-            ChangeKind.Warning => new($"{rule}: the deadline of complaint `{subject}` is near", $"{rule}：投诉 `{subject}` 的期限临近"),
-            ChangeKind.Breach => new($"{rule}: the deadline of complaint `{subject}` passes", $"{rule}：投诉 `{subject}` 的期限已过"),
-            ChangeKind.Hours => new($"{rule}: the hours of complaint `{subject}` change", $"{rule}：投诉 `{subject}` 的工作时间变化"),
+            ChangeKind.Warning => new($"{rule}: the deadline of {entry.En} `{subject}` is near", $"{rule}：{entry.Zh} `{subject}` 的期限临近"),
+            ChangeKind.Breach => new($"{rule}: the deadline of {entry.En} `{subject}` passes", $"{rule}：{entry.Zh} `{subject}` 的期限已过"),
+            ChangeKind.Hours => new($"{rule}: the hours of {entry.En} `{subject}` change", $"{rule}：{entry.Zh} `{subject}` 的工作时间变化"),
             ChangeKind.Points => new("points expire, can be used, or are earned or spent", "积分到期、可用、获得或使用"),
             ChangeKind.Award => new($"{rule}: an award is no longer reported", $"{rule}：不再报告该笔积分"),
             ChangeKind.Review => new($"{rule}: the level is reviewed", $"{rule}：等级复核"),

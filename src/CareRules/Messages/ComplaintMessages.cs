@@ -10,6 +10,41 @@ internal static class ComplaintMessages
         new($"a {subject} has no complaints", $"{subject} 没有投诉"),
         new("keep complaints in the pack about customers", "把投诉留在关于客户的包中"));
 
+    public static Message NoRequests(string name, string? close, IReadOnlyList<string> lists) => new(
+        DiagnosticCatalog.UnknownName,
+        new($"`{name}` is not a list of requests", $"`{name}` 不是可作为请求的列表"),
+        close is not null ? Helps.DidYouMean(close) : lists.Count == 0 ? new("declare it under `facts`", "在 `facts` 中声明它") : Helps.OneOf(lists),
+        close);
+
+    public static Message RequestsTwice(string list) => new(
+        DiagnosticCatalog.DefinedTwice,
+        new($"the deadlines of {list} stand twice", $"{list} 的时限写了两次"),
+        new("join the two", "合并两者"));
+
+    /// <param name="field">The field that is missing: <c>at</c> or <c>id</c>.</param>
+    public static Message NoTimeOrId(string list, string field) => new(
+        DiagnosticCatalog.UnknownField,
+        field == "at"
+            ? new($"the entries of {list} have no time, from which deadlines could count", $"{list} 的记录没有时间，时限无从起算")
+            : new($"the entries of {list} have no `id`, by which their deadlines are told apart", $"{list} 的记录没有 `id`，无法区分各自的时限"),
+        field == "at"
+            ? new($"declare a field `at: {{type: instant}}` for {list}", $"为 {list} 声明字段 `at: {{type: instant}}`")
+            : new($"declare a field `id: {{type: text}}` for {list}", $"为 {list} 声明字段 `id: {{type: text}}`"));
+
+    /// <param name="field">A field that may say when a step was taken.</param>
+    public static Message NoSteps(string list, string field) => new(
+        DiagnosticCatalog.UnknownStep,
+        new($"it is not said which steps the entries of {list} have", $"没有写明 {list} 的记录有哪些步骤"),
+        new($"name each step with the field that says when it was taken: `steps: {{finish: {field}}}`", $"写明各步骤及记录其完成时间的字段：`steps: {{finish: {field}}}`"));
+
+    public static Message NoInstantField(string name, string list, string? close, IReadOnlyList<string> fields) => new(
+        DiagnosticCatalog.UnknownField,
+        new($"`{name}` is no field of {list} that says when something was done", $"`{name}` 不是 {list} 中记录完成时间的字段"),
+        close is not null ? Helps.DidYouMean(close)
+            : fields.Count == 0 ? new($"declare a field of the type `instant` for {list}", $"为 {list} 声明 `instant` 类型的字段")
+            : Helps.OneOf(fields),
+        close);
+
     public static Message NoDeadline(string key) => new(
         DiagnosticCatalog.NoDeadline,
         new($"`{key}` has nothing to apply to: there are no deadlines", $"`{key}` 没有可作用的对象：没有写时限"),
@@ -34,10 +69,11 @@ internal static class ComplaintMessages
         close);
 
     /// <param name="name">What is asked of a complaint: <c>complaint.breached</c>.</param>
-    public static Message StepMissing(string name) => new(
+    /// <param name="step">A step with a deadline.</param>
+    public static Message StepMissing(string name, string step) => new(
         DiagnosticCatalog.ArgumentCount,
         new($"`{name}` takes the name of one step", $"`{name}` 的括号内须写一个步骤"),
-        Helps.ForExample($"{name}(resolve)"));
+        Helps.ForExample($"{name}({step})"));
 
     public static Message StepWithoutDeadline(string step) => new(
         DiagnosticCatalog.UnknownDeadline,
@@ -47,7 +83,7 @@ internal static class ComplaintMessages
     public static Message StepWithoutWarning(string step) => new(
         DiagnosticCatalog.UnknownDeadline,
         new($"no deadline of the step `{step}` warns", $"步骤 `{step}` 的时限没有预警"),
-        new("add `warn: 80%` to `complaints` or to the deadline", "在 `complaints` 或该时限中加上 `warn: 80%`"));
+        new("add `warn: 80%` to the deadline, or beside `deadlines`", "在该时限中或与 `deadlines` 并列加上 `warn: 80%`"));
 
     public static Message ClocksDiffer(string step) => new(
         DiagnosticCatalog.ArgumentKind,
@@ -64,7 +100,7 @@ internal static class ComplaintMessages
 
     public static Message UnknownRepeat(string name, string? close, IEnumerable<string> fields) => new(
         DiagnosticCatalog.UnknownField,
-        new($"`{name}` is not a field of a complaint that can repeat here", $"`{name}` 不是这里可以重复的投诉字段"),
+        new($"`{name}` is not a field that can repeat here", $"`{name}` 不是这里可以判定重复的字段"),
         OneOf(close, fields),
         close);
 

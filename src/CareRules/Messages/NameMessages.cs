@@ -57,6 +57,18 @@ internal static class NameMessages
         new($"`{name}` has no value: the pack has no complaints part", $"`{name}` 没有值：本包没有投诉部分"),
         new("add `complaints:` with severities", "加上带严重程度的 `complaints:`"));
 
+    /// <param name="list">A list whose entries could have deadlines.</param>
+    public static Message NoRequests(string name, string list) => new(
+        DiagnosticCatalog.UnknownName,
+        new($"`{name}` has no value: `requests` says nothing of {list}", $"`{name}` 没有值：`requests` 没有写 {list}"),
+        new($"add `requests: {{{list}: {{deadlines: [...]}}}}`", $"加上 `requests: {{{list}: {{deadlines: [...]}}}}`"));
+
+    /// <param name="part">Where the severities belong: <c>requests.service_requests</c>.</param>
+    public static Message NoSeverities(string name, string part) => new(
+        DiagnosticCatalog.UnknownName,
+        new($"`{name}` has no value: `{part}` has no severities", $"`{name}` 没有值：`{part}` 没有严重程度"),
+        new("add `severities:` to it", "给它加上 `severities:`"));
+
     public static Message NoLoyalty(string name) => new(
         DiagnosticCatalog.UnknownName,
         new($"`{name}` has no value: the pack has no loyalty part", $"`{name}` 没有值：本包没有会员部分"),
@@ -146,10 +158,12 @@ internal static class NameMessages
         DiagnosticCatalog.NoEntryAtHand,
         new($"no {entry} is at hand here", $"此处没有当前的 {entry}"),
         new(
-            $"use `{name}` in rules with `on: {events}`{(hasSeverity ? " and in complaint severities" : "")}"
+            $"use `{name}` in rules with `on: {events}`{(hasSeverity ? $" and in {entry} severities" : "")}"
                 + (function is null ? "" : $", or a function such as `{function}`"),
-            $"在带 `on: {events}` 的规则{(hasSeverity ? "和投诉严重程度" : "")}中使用 `{name}`"
+            $"在带 `on: {events}` 的规则{(hasSeverity ? $"和{Kind(entry)}严重程度" : "")}中使用 `{name}`"
                 + (function is null ? "" : $"，或用函数，例如 `{function}`")));
+
+    private static string Kind(string entry) => entry == "complaint" ? "投诉" : $" {entry} 的";
 
     /// <param name="table">The table.</param>
     /// <param name="entry">The entry: <c>complaint</c>.</param>
@@ -159,8 +173,8 @@ internal static class NameMessages
         DiagnosticCatalog.TableEntry,
         new($"the table `{table}` is about one {entry}, and none is at hand here", $"决策表 `{table}` 针对一条 {entry}，而此处没有"),
         new(
-            $"use it in rules with `on: {events}`{(hasSeverity ? " and in complaint severities and deadlines" : "")}",
-            hasSeverity ? $"在带 `on: {events}` 的规则、投诉严重程度和时限中使用" : $"在带 `on: {events}` 的规则中使用"));
+            $"use it in rules with `on: {events}`{(hasSeverity ? $" and in {entry} severities and deadlines" : "")}",
+            hasSeverity ? $"在带 `on: {events}` 的规则、{Kind(entry)}严重程度和时限中使用" : $"在带 `on: {events}` 的规则中使用"));
 
     /// <param name="list">The list whose filter uses the table.</param>
     /// <param name="entry">One entry of the list.</param>

@@ -11,7 +11,8 @@ internal static class PartNames
 
     public static LocalizedText Churn { get; } = new("churn", "流失风险");
 
-    public static LocalizedText TicketSeverity { get; } = new("complaint severity", "投诉严重程度");
+    /// <summary>The severity of the entries of a list.</summary>
+    public static LocalizedText SeverityOf(FactList list) => list.IsComplaints ? new("complaint severity", "投诉严重程度") : Named(Severity, list.Name);
 
     public static LocalizedText Deadline { get; } = new("deadline", "时限");
 

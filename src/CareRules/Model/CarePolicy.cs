@@ -30,7 +30,8 @@ internal sealed record CarePolicy
 
     public ImmutableArray<TierLadder> Tiers { get; init; } = [];
 
-    public TicketPolicy? Complaints { get; init; }
+    /// <summary>The lists whose entries have steps with deadlines: complaints first, then requests.</summary>
+    public ImmutableArray<TicketPolicy> Tickets { get; init; } = [];
 
     public ChurnPolicy? Churn { get; init; }
 
@@ -43,12 +44,15 @@ internal sealed record CarePolicy
 
     public ImmutableArray<Goal> Goals { get; init; } = [];
 
+    /// <summary>The policy for the entries of a list; null where they have no deadlines.</summary>
+    public TicketPolicy? TicketsOf(FactList list) => Tickets.FirstOrDefault(t => t.List == list);
+
     /// <summary>Role names with their labels.</summary>
     public ImmutableArray<LevelName> Roles { get; init; } = [];
 
     /// <summary>
     /// The derived facts in dependency order: <c>measure:x</c>, <c>signal:x</c>, <c>tier:x</c>, <c>table:x</c>, <c>churn</c>,
-    /// <c>complaints</c>, <c>loyalty:level</c>, <c>loyalty:points</c>. Computed when the pack loads.
+    /// <c>tickets:x</c>, <c>loyalty:level</c>, <c>loyalty:points</c>. Computed when the pack loads.
     /// </summary>
     public ImmutableArray<string> Strata { get; init; } = [];
 

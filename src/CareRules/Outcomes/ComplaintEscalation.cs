@@ -5,7 +5,7 @@ using CareRules.Wording;
 
 namespace CareRules.Outcomes;
 
-/// <summary>A complaint's deadline that is near or breached, and its current owner.</summary>
+/// <summary>A deadline of a complaint or request that is near or breached, and its current owner.</summary>
 public sealed record ComplaintEscalation : CareEntry
 {
     internal ComplaintEscalation(string rule, SourceLocation source)
@@ -15,15 +15,21 @@ public sealed record ComplaintEscalation : CareEntry
 
     /// <summary>
     /// Stable identity: <c>customer/complaint/step/state</c>, with the deadline's number where a step has several, and <c>reopen-n</c>
-    /// after the n-th reopening.
+    /// after the n-th reopening. Of a request <c>customer/list/entry/step/state</c>.
     /// </summary>
     public required string Id { get; init; }
 
-    /// <summary>The complaint's id.</summary>
-    public required string Complaint { get; init; }
+    /// <summary>The list of facts that it belongs to: <c>complaints</c>, <c>service_requests</c>, or one that the pack declares.</summary>
+    public required string List { get; init; }
+
+    /// <summary>The id of the complaint or request.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>The complaint's id; null where it is a request.</summary>
+    public string? Complaint => List == "complaints" ? Entry : null;
 
     /// <summary>
-    /// Its severity in this policy, after a repeat raised it; <c>unknown</c> when none can hold. <see cref="CareEntry.Rule"/> may be the
+    /// Its severity in this policy, after a repeat raised it; <c>unknown</c> when none can hold, <c>none</c> where the policy has none. <see cref="CareEntry.Rule"/> may be the
     /// deadline of the severity before. While facts are missing, the most severe that it could be.
     /// </summary>
     public required string Severity { get; init; }
@@ -41,7 +47,7 @@ public sealed record ComplaintEscalation : CareEntry
     public required string Step { get; init; }
 
     /// <summary>
-    /// How many of the complaint's deadlines have passed: 0 on a first warning, 1 at the first breach. It counts on beyond the last owner.
+    /// How many of the entry's deadlines have passed: 0 on a first warning, 1 at the first breach. It counts on beyond the last owner.
     /// </summary>
     public required int Level { get; init; }
 

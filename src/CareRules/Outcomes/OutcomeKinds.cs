@@ -35,7 +35,9 @@ internal static class OutcomeKinds
     private static readonly OutcomeField[] ClockParts =
     [
         new TextField<BacklogClock>("escalation", c => c.Escalation),
-        new TextField<BacklogClock>("complaint", c => c.Complaint),
+        new TextField<BacklogClock>("complaint", c => c.Complaint) { IsOmittedWhenNone = true },
+        new TextField<BacklogClock>("list", c => c.Complaint is null ? c.List : null) { IsOmittedWhenNone = true },
+        new TextField<BacklogClock>("entry", c => c.Complaint is null ? c.Entry : null) { IsOmittedWhenNone = true },
         new TextField<BacklogClock>("severity", c => c.Severity),
         new TextField<BacklogClock>("step", c => c.Step),
         new TextField<BacklogClock>("state", c => NameOf(c.State)),
@@ -141,7 +143,7 @@ internal static class OutcomeKinds
         Name = "escalations",
         EntryName = "escalation",
         Properties = [nameof(CareOutcome.Escalations)],
-        Title = new("Escalations", "投诉升级"),
+        Title = new("Escalations", "升级"),
         Noun = new("escalation", "escalations", "升级"),
         Columns = ["severity", "step"],
         EmittedAs = "escalation",
@@ -153,7 +155,9 @@ internal static class OutcomeKinds
         [
             new TextField<ComplaintEscalation>("id", e => e.Id) { IgnoredBecause = IsIdentity },
             new TextField<ComplaintEscalation>("rule", e => e.Rule) { IgnoredBecause = "the deadlines of a step differ in severity, due and state" },
-            new TextField<ComplaintEscalation>("complaint", e => e.Complaint) { IgnoredBecause = IsIdentity },
+            new TextField<ComplaintEscalation>("complaint", e => e.Complaint) { IgnoredBecause = IsIdentity, IsOmittedWhenNone = true },
+            new TextField<ComplaintEscalation>("list", e => e.Complaint is null ? e.List : null) { IgnoredBecause = IsIdentity, IsOmittedWhenNone = true },
+            new TextField<ComplaintEscalation>("entry", e => e.Complaint is null ? e.Entry : null) { IgnoredBecause = IsIdentity, IsOmittedWhenNone = true },
             new TextField<ComplaintEscalation>("severity", e => e.Severity) { Title = new("Severity", "严重程度") },
             new TextsField<ComplaintEscalation>("could_be", e => e.CouldBe) { IsOmittedWhenNone = true },
             new FlagField<ComplaintEscalation>("repeated", e => e.Repeated),

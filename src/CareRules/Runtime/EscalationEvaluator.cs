@@ -8,8 +8,8 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime;
 
-/// <summary>Evaluates the clocks of a customer's complaints and reports deadlines that are near or breached.</summary>
-internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, GapCollector gaps)
+/// <summary>Evaluates the clocks of a customer's complaints and requests and reports deadlines that are near or breached.</summary>
+internal sealed class EscalationEvaluator(TicketPlan[] tickets, Frame frame, GapCollector gaps)
 {
     private readonly List<ComplaintEscalation> _escalations = [];
     private readonly List<DeadlineReading> _readings = [];
@@ -19,54 +19,60 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
 
     public ImmutableArray<ComplaintEscalation> Evaluate()
     {
-        if (complaints is not { } plan)
+        foreach (var plan in tickets)
+        {
+            Evaluate(plan);
+        }
+
+        return Take();
+    }
+
+    /// <summary>The escalations of one ticket; data gaps are not recorded.</summary>
+    /// <param name="index">Its index in the list.</param>
+    public ImmutableArray<ComplaintEscalation> Evaluate(TicketPlan plan, object ticket, int index)
+    {
+        ref readonly var view = ref frame.List(plan.List);
+        if (index < view.First || index >= view.End || !HasOpenStep(plan, ticket))
         {
             return [];
         }
 
+        Evaluate(plan, ticket, index, plan.Grade(frame, ticket, index));
+        return Take();
+    }
+
+    private void Evaluate(TicketPlan plan)
+    {
         var view = frame.List(plan.List);
         var isUndecided = false;
-        for (var index = 0; index < view.End; index++)
+        for (var index = view.First; index < view.End; index++)
         {
-            var complaint = (Complaint)view.Rows[index];
-            if (HasOpenStep(plan, complaint))
+            var ticket = view.Rows[index];
+            if (HasOpenStep(plan, ticket))
             {
-                ref readonly var grade = ref plan.Grade(frame, complaint, index);
+                ref readonly var grade = ref plan.Grade(frame, ticket, index);
                 isUndecided |= grade.IsUndecided;
-                Evaluate(plan, complaint, index, grade);
+                Evaluate(plan, ticket, index, grade);
             }
         }
 
         NoteGaps(plan, isUndecided);
-        return Take();
-    }
-
-    /// <summary>The escalations of one complaint; data gaps are not recorded.</summary>
-    /// <param name="index">Its index in the list.</param>
-    public ImmutableArray<ComplaintEscalation> Evaluate(Complaint complaint, int index)
-    {
-        if (complaints is not { } plan || index >= frame.List(plan.List).End || !HasOpenStep(plan, complaint))
-        {
-            return [];
-        }
-
-        Evaluate(plan, complaint, index, plan.Grade(frame, complaint, index));
-        return Take();
+        _isUncovered = false;
     }
 
     /// <summary>How long the clock of an escalation had run when it ended.</summary>
     /// <param name="last">The escalation a tick before, at which the frame is.</param>
     /// <param name="at">When it ended.</param>
-    public TimeSpan ElapsedAt(Complaint complaint, int index, ComplaintEscalation last, long at)
+    public TimeSpan ElapsedAt(TicketPlan plan, object ticket, int index, ComplaintEscalation last, long at)
     {
-        _clocks.Set(complaint, frame.Now);
-        var deadline = complaints!.Deadlines.First(d => d.Source.RuleId == last.Rule);
-        if (!TryRead(complaints, index, complaints.Grade(frame, complaint, index), deadline, out var reading))
+        _clocks.Set(plan.Reader, ticket, frame.Now);
+        var deadline = plan.Deadlines.First(d => d.Source.RuleId == last.Rule);
+        if (!TryRead(plan, index, plan.Grade(frame, ticket, index), deadline, out var reading))
         {
             return last.Elapsed;
         }
 
-        _clocks.Set(complaint, at);
+        _clocks.Set(plan.Reader, ticket, at);
         return TimeSpan.FromTicks(_clocks.ElapsedAt(reading.Clock, at));
     }
 
@@ -86,7 +92,7 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
     }
 
     /// <summary>Records the data gaps of severities and deadlines.</summary>
-    /// <param name="isUndecided">Whether the severity of a complaint with an open step is not certain.</param>
+    /// <param name="isUndecided">Whether the severity of a ticket with an open step is not certain.</param>
     public void NoteGaps(TicketPlan plan, bool isUndecided)
     {
         var view = frame.List(plan.List);
@@ -110,12 +116,12 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
     private void NoteUncovered(TicketPlan plan, ListView view)
     {
         var lengths = new Dictionary<DeadlinePlan, TimeAmount>();
-        for (var index = 0; index < view.End; index++)
+        for (var index = view.First; index < view.End; index++)
         {
-            var complaint = (Complaint)view.Rows[index];
-            if (HasOpenStep(plan, complaint))
+            var ticket = view.Rows[index];
+            if (HasOpenStep(plan, ticket))
             {
-                _clocks.Read(plan, frame, index, plan.Grade(frame, complaint, index), _started);
+                _clocks.Read(plan, frame, index, plan.Grade(frame, ticket, index), _started);
                 foreach (var (deadline, length) in _clocks.Uncovered)
                 {
                     lengths.TryAdd(deadline, length);
@@ -131,7 +137,7 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
     }
 
     // Requires that the clocks are set.
-    private void Evaluate(TicketPlan plan, Complaint complaint, int index, in TicketGrade grade)
+    private void Evaluate(TicketPlan plan, object ticket, int index, in TicketGrade grade)
     {
         _readings.Clear();
         var passed = plan.AreApart(grade) ? ReadApart(plan, grade) : ReadAll(plan, index, grade);
@@ -139,7 +145,7 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
         {
             if (!IsSuperseded(_readings, reading))
             {
-                _escalations.Add(Report(plan, complaint, grade, reading, passed));
+                _escalations.Add(Report(plan, ticket, grade, reading, passed));
             }
         }
     }
@@ -162,7 +168,7 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
         return passed;
     }
 
-    // The same of most complaints, without a list of what is not due.
+    // The same of most tickets, without a list of what is not due.
     private int ReadApart(TicketPlan plan, in TicketGrade grade)
     {
         var passed = 0;
@@ -184,7 +190,7 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
         return passed;
     }
 
-    /// <summary>Reads a deadline's clock for a graded complaint, whose clocks are set; false when it has not started or does not apply.</summary>
+    /// <summary>Reads a deadline's clock for a graded ticket, whose clocks are set; false when it has not started or does not apply.</summary>
     public bool TryRead(TicketPlan plan, int index, in TicketGrade grade, DeadlinePlan deadline, out DeadlineReading reading)
     {
         _clocks.Read(plan, frame, index, grade, _started, only: deadline);
@@ -205,7 +211,7 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
         readings.Insert(place, reading);
     }
 
-    /// <summary>True for a breach when the complaint has a later breach of the same step: one a step is reported.</summary>
+    /// <summary>True for a breach when the ticket has a later breach of the same step: one a step is reported.</summary>
     public static bool IsSuperseded(List<DeadlineReading> readings, in DeadlineReading reading)
     {
         for (var i = readings.Count - 1; reading.Clock.IsBreached && i >= 0; i--)
@@ -220,10 +226,11 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
     }
 
     /// <summary>The escalation for a deadline; requires that the clocks are set.</summary>
-    /// <param name="passed">How many of the complaint's deadlines are breached.</param>
-    public ComplaintEscalation Report(TicketPlan plan, Complaint complaint, in TicketGrade grade, in DeadlineReading reading, int passed)
+    /// <param name="passed">How many of the ticket's deadlines are breached.</param>
+    public ComplaintEscalation Report(TicketPlan plan, object ticket, in TicketGrade grade, in DeadlineReading reading, int passed)
     {
         var deadline = reading.Deadline.Source;
+        var id = plan.IdOf(ticket);
         var owners = plan.OwnersOf(grade.Rank);
         var state = reading.Clock.IsBreached ? "breached" : "warning";
         var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";
@@ -231,9 +238,10 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
         var reopening = deadline.Step.Restarts && _clocks.Reopenings > 0 ? string.Create(CultureInfo.InvariantCulture, $"/reopen-{_clocks.Reopenings}") : "";
         return new ComplaintEscalation(deadline.RuleId, reading.Deadline.Location)
         {
-            Id = string.Concat([frame.IdPart, "/", Ids.Escape(complaint.Id), "/", deadline.Step.Name, "/", state, number, reopening]),
-            Complaint = complaint.Id,
-            Severity = grade.Rank < 0 ? "unknown" : plan.Source.Scale.Levels[grade.Rank].Name,
+            Id = string.Concat([frame.IdPart, plan.IdPart, Ids.Escape(id), "/", deadline.Step.Name, "/", state, number, reopening]),
+            List = plan.Source.List.Name,
+            Entry = id,
+            Severity = grade.Rank >= 0 ? plan.Source.Scale.Levels[grade.Rank].Name : plan.Severities.Length == 0 ? "none" : "unknown",
             CouldBe = grade.CouldBe is { } ranks ? [.. ranks.Select(plan.Source.Scale.NameOf)] : [],
             Repeated = grade.Repeated == Truth.True,
             Step = deadline.Step.Name,
@@ -248,11 +256,11 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
     }
 
     /// <summary>
-    /// Sets the clocks and tells whether a step is open. A complaint without an open step needs no severity, and has no gap.
+    /// Sets the clocks and tells whether a step is open. A ticket without an open step needs no severity, and has no gap.
     /// </summary>
-    public bool HasOpenStep(TicketPlan plan, Complaint complaint)
+    public bool HasOpenStep(TicketPlan plan, object ticket)
     {
-        _clocks.Set(complaint, frame.Now);
+        _clocks.Set(plan.Reader, ticket, frame.Now);
         foreach (var step in plan.Steps)
         {
             if (_clocks.DoneAt(step) == 0)
@@ -268,15 +276,15 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
     {
         for (var severity = 0; severity < plan.Severities.Length; severity++)
         {
-            for (var index = 0; index < view.End; index++)
+            for (var index = view.First; index < view.End; index++)
             {
-                var complaint = (Complaint)view.Rows[index];
-                if (!HasOpenStep(plan, complaint) || Holds(plan, severity, plan.Grade(frame, complaint, index).BaseRank))
+                var ticket = view.Rows[index];
+                if (!HasOpenStep(plan, ticket) || Holds(plan, severity, plan.Grade(frame, ticket, index).BaseRank))
                 {
                     continue;
                 }
 
-                frame.At(complaint, index);
+                frame.At(ticket, index);
                 if (plan.Severities[severity].Of(frame) == Truth.Unknown)
                 {
                     gaps.Begin(plan.Source.Severities[severity].RuleId, plan.Locations[severity]);
@@ -293,18 +301,18 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
         }
     }
 
-    // Whether a complaint repeats another may leave its severity open: a gap of the one that it has at least.
+    // Whether a ticket repeats another may leave its severity open: a gap of the one that it has at least.
     private void NoteRepeats(TicketPlan plan, ListView view, int severity)
     {
-        for (var index = 0; index < view.End; index++)
+        for (var index = view.First; index < view.End; index++)
         {
-            var complaint = (Complaint)view.Rows[index];
-            if (HasOpenStep(plan, complaint)
-                && plan.Grade(frame, complaint, index) is { CouldBe: not null, Repeated: Truth.Unknown, BaseRank: var rank }
+            var ticket = view.Rows[index];
+            if (HasOpenStep(plan, ticket)
+                && plan.Grade(frame, ticket, index) is { CouldBe: not null, Repeated: Truth.Unknown, BaseRank: var rank }
                 && plan.Source.Severities[severity].Rank == Math.Max(0, rank))
             {
                 gaps.Begin(plan.Source.Severities[severity].RuleId, plan.Locations[severity]);
-                gaps.Add(plan.RepeatFact, "complaint.repeated");
+                gaps.Add(plan.RepeatFact, $"{plan.Source.List.Singular}.repeated");
                 return;
             }
         }
@@ -313,21 +321,21 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
     // A deadline's length may come from a table, whose inputs may be missing.
     private void NoteDeadline(TicketPlan plan, ListView view, DeadlinePlan deadline)
     {
-        for (var index = 0; index < view.End; index++)
+        for (var index = view.First; index < view.End; index++)
         {
-            var complaint = (Complaint)view.Rows[index];
-            _clocks.Set(complaint, frame.Now);
+            var ticket = view.Rows[index];
+            _clocks.Set(plan.Reader, ticket, frame.Now);
             if (_clocks.DoneAt(deadline.Source.Step) != 0 || _clocks.StartOf(deadline.Source) == 0)
             {
                 continue;
             }
 
-            var grade = plan.Grade(frame, complaint, index);
+            var grade = plan.Grade(frame, ticket, index);
             foreach (var rank in grade.CouldBe ?? [grade.Rank])
             {
                 if (plan.DeadlinesOf(rank).Contains(deadline))
                 {
-                    frame.At(complaint, index);
+                    frame.At(ticket, index);
                     gaps.Begin(deadline.Source.RuleId, deadline.Location);
                     gaps.Add(new AssumedNode(deadline.Within!, rank), deadline.Source.WithinFrom!.Text);
                     frame.At(null, -1);
@@ -336,7 +344,7 @@ internal sealed class EscalationEvaluator(TicketPlan? complaints, Frame frame, G
         }
     }
 
-    // True when a complaint's grade was decided by this severity or by one above it.
+    // True when a ticket's grade was decided by this severity or by one above it.
     private static bool Holds(TicketPlan plan, int severity, int rank)
     {
         for (var i = 0; i <= severity; i++)

@@ -26,7 +26,7 @@ internal sealed class Evaluator : IEvaluation
         _identity = identity;
         Frame = new Frame(plan.Layout);
         _gaps = new GapCollector(plan, Frame);
-        _escalations = new EscalationEvaluator(plan.Complaints, Frame, _gaps);
+        _escalations = new EscalationEvaluator(plan.Tickets, Frame, _gaps);
         _loyalty = new LoyaltyEvaluator(plan.Loyalty, Frame, _gaps);
         _care = new CareEvaluator(plan, Frame, _gaps);
     }

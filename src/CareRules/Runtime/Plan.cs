@@ -41,7 +41,8 @@ internal sealed class Plan
     /// <summary>The conditions that start an unscheduled review, by tier dimension, and last of loyalty; null for none.</summary>
     public required TruthNode?[] ReviewOn { get; init; }
 
-    public required TicketPlan? Complaints { get; init; }
+    /// <summary>The lists with tickets: complaints first, then requests.</summary>
+    public required TicketPlan[] Tickets { get; init; }
 
     public required ChurnPlan? Churn { get; init; }
 
@@ -59,6 +60,9 @@ internal sealed class Plan
     public required IDerived[] Checkpoints { get; init; }
 
     public PackClock Clock => Layout.Clock;
+
+    /// <summary>The plan for the tickets of a list; null where its entries are none.</summary>
+    public TicketPlan? TicketsOf(FactList list) => Array.Find(Tickets, t => t.Source.List == list);
 
     /// <summary>Whether no level of the customer could be several.</summary>
     public bool AreLevelsKnown(Frame frame)

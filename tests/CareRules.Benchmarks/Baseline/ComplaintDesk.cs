@@ -89,7 +89,8 @@ internal static class ComplaintDesk
                 (found ??= []).Add(new ComplaintEscalation(rule, Source)
                 {
                     Id = string.Concat([facts.Customer.Id, "/", complaint.Id, "/", step, clock.IsBreached ? "/breached" : "/warning"]),
-                    Complaint = complaint.Id,
+                    List = "complaints",
+                    Entry = complaint.Id,
                     Severity = severity.Name(),
                     CouldBe = severity.CouldBe(),
                     Repeated = IsRepeated(facts.Complaints.AsSpan(), i).IsYes,

@@ -72,8 +72,8 @@ public sealed class ChainingTests
         {
             Assert.That(session.Query<CareSignal>().AsEnumerable().Select(s => (s.Name, s.Is)), Is.EquivalentTo(new[] { ("early", Truth.True), ("late", Truth.True) }));
             Assert.That(session.Query<TierAssignment>().AsEnumerable().Select(t => t.Level), Is.EqualTo(new[] { "core" }));
-            Assert.That(session.Query<ComplaintGrading>().AsEnumerable().Select(g => (g.Complaint.Id, g.Severity, g.IsRepeated)), Is.EqualTo(new[] { ("K1", "serious", false) }));
-            Assert.That(session.Query<ComplaintClock>().AsEnumerable().Select(c => (c.Deadline, c.Complaint.Id, c.Due, c.IsOpen, c.IsBreached)), Is.EqualTo(new[] { ("complaints.accept", "K1", Packs.AsOf.AddHours(-5), true, true) }));
+            Assert.That(session.Query<TicketGrading>().AsEnumerable().Select(g => (g.Complaint!.Id, g.Severity, g.IsRepeated)), Is.EqualTo(new[] { ("K1", "serious", false) }));
+            Assert.That(session.Query<TicketClock>().AsEnumerable().Select(c => (c.Deadline, c.Complaint!.Id, c.Due, c.IsOpen, c.IsBreached)), Is.EqualTo(new[] { ("complaints.accept", "K1", Packs.AsOf.AddHours(-5), true, true) }));
             Assert.That(session.Query<ComplaintEscalation>().AsEnumerable().Select(e => e.Id), Is.EqualTo(new[] { "C1/K1/accept/breached" }));
             Assert.That(session.Query<ChurnReason>().AsEnumerable().Select(r => r.Indicator), Is.EqualTo(new[] { "unhappy" }));
             Assert.That(session.Query<ChurnRiskFlag>().AsEnumerable().Select(f => f.Level), Is.EqualTo(new[] { "high" }));

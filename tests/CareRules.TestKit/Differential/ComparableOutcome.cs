@@ -31,6 +31,6 @@ internal static class ComparableOutcome
 
     private static BenefitGrant WithoutTimes(BenefitGrant benefit) => benefit.OccursAt is null ? benefit with { Expires = null } : benefit;
 
-    private static bool IsPaused(string complaint, CustomerFacts facts, DateTimeOffset at) => !facts.Complaints.IsDefault
+    private static bool IsPaused(string? complaint, CustomerFacts facts, DateTimeOffset at) => !facts.Complaints.IsDefault
         && facts.Complaints.Any(c => c.Id == complaint && c.Pauses.Any(p => p.From <= at && (p.To is not { } end || at < end)));
 }

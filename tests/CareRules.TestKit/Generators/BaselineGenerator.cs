@@ -14,7 +14,7 @@ internal sealed class BaselineGenerator(Dice dice)
     public CareBaseline Next(CareRuleSet ruleSet, DateTimeOffset asOf)
     {
         var at = dice.Chance(25) ? asOf : asOf.AddTicks(-dice.Magnitude(Longest.Ticks));
-        var rules = ruleSet.Policy.Care.Select(r => r.Identity).Concat(ruleSet.Policy.Complaints?.Deadlines.Select(d => d.RuleId) ?? []).Distinct(StringComparer.Ordinal);
+        var rules = ruleSet.Policy.Care.Select(r => r.Identity).Concat(ruleSet.Policy.Tickets.SelectMany(t => t.Deadlines).Select(d => d.RuleId)).Distinct(StringComparer.Ordinal);
         return new CareBaseline(at, rules.Where(_ => dice.Chance(25)).ToImmutableDictionary(r => r, _ => Later(at, asOf), StringComparer.Ordinal));
     }
 

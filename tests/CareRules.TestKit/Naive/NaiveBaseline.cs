@@ -121,7 +121,7 @@ internal sealed class NaiveBaseline(CareRuleSet ruleSet, CustomerFacts facts, Da
         Id = $"{Escape(facts.Customer.Id)}/complaints.baseline/{_now.Clock.DayOf(from).ToDateOnly().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{(owner is null ? "" : $"/{Escape(owner)}")}",
         Owner = owner,
         Text = LocalizedText.None,
-        Clocks = [.. open.Select(e => new BacklogClock(e.Id, e.Complaint, e.Severity, e.Step, e.State, e.Due))],
+        Clocks = [.. open.Select(e => new BacklogClock(e.Id, e.Entry, e.Severity, e.Step, e.State, e.Due) { List = e.List })],
     };
 
     private static string Escape(string part) => part.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);

@@ -28,17 +28,18 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>Of several deadlines of the step, that of the one which is due first; of a step that was taken as of then.</summary>
-    private Value ClockOf(string stepName, ClockFigure figure, ValueKind elapsed, Complaint complaint)
+    private Value ClockOf(string stepName, ClockFigure figure, ValueKind elapsed, NaiveTicket complaint)
     {
-        if (Instant.FromDateTimeOffset(complaint.OpenedAt) > _clock.Now)
+        if (complaint.OpenedAt > _clock.Now)
         {
             return Value.Nothing;
         }
 
-        var step = policy.Complaints!.Steps.Single(s => s.Name == stepName);
+        var step = complaint.Policy.Steps.Single(s => s.Name == stepName);
         if (DoneAt(step, complaint) is { } done && done < _clock.Now)
         {
-            return AsOf(Instant.Max(done, Instant.FromDateTimeOffset(complaint.OpenedAt))).ClockOf(stepName, figure, elapsed, complaint);
+            var then = AsOf(Instant.Max(done, complaint.OpenedAt));
+            return then.ClockOf(stepName, figure, elapsed, then.TicketOf(complaint.List, complaint.Row));
         }
 
         var deadlines = DeadlinesOf(complaint).Where(d => d.Step.Name == stepName).ToList();
@@ -66,7 +67,7 @@ internal sealed partial class NaiveEvaluation
     }
 
     // The first instant at which the clock had run for the warning's share of the length.
-    private Instant? WarnedAt(TicketDeadline deadline, Complaint complaint)
+    private Instant? WarnedAt(TicketDeadline deadline, NaiveTicket complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
         if (WarnsAfter(deadline, complaint, start) is not { } part || Plus(start, part) is not { } warned)
@@ -94,10 +95,10 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>How long a clock runs before it warns: its own share or length before the due goes before the policy's.</summary>
-    private Duration? WarnsAfter(TicketDeadline deadline, Complaint complaint, Instant start)
+    private Duration? WarnsAfter(TicketDeadline deadline, NaiveTicket complaint, Instant start)
     {
         var isOwn = deadline.WarnAt is not null || deadline.WarnBefore is not null;
-        var (share, before) = isOwn ? (deadline.WarnAt, deadline.WarnBefore) : (policy.Complaints!.WarnAt, policy.Complaints.WarnBefore);
+        var (share, before) = isOwn ? (deadline.WarnAt, deadline.WarnBefore) : (complaint.Policy.WarnAt, complaint.Policy.WarnBefore);
         var within = Span(deadline, complaint, start, _clock.After(start, Within(deadline))!.Value);
         if (share is { } part)
         {
@@ -123,7 +124,7 @@ internal sealed partial class NaiveEvaluation
             return ReadAt(trigger.Event.At, row, now);
         }
 
-        var at = AsOf(now).ClockOf(moment.Step, moment.Figure, ValueKind.Duration, (Complaint)row);
+        var at = AsOf(now).ClockOf(moment.Step, moment.Figure, ValueKind.Duration, AsOf(now).TicketOf(trigger.List, row));
         return at.HasValue ? at : Value.Unknown;
     }
 
@@ -137,7 +138,7 @@ internal sealed partial class NaiveEvaluation
                 : $":{trigger.Event.Name}";
         }
 
-        var times = moment.Step is "resolve" or "follow_up" ? Told((Complaint)row).Reopens : 0;
+        var times = TicketOf(trigger.List, row) is var ticket && ticket.IsUndone(ticket.Policy.Steps.Single(s => s.Name == moment.Step)) ? ticket.Reopens : 0;
         return $":{moment.Step}:{moment.State}{(times > 0 ? FormattableString.Invariant($":reopen-{times}") : "")}";
     }
 }

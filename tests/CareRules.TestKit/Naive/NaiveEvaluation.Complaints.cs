@@ -9,28 +9,40 @@ namespace CareRules.TestKit.Naive;
 /// <content>Complaints: severity, clocks, escalations.</content>
 internal sealed partial class NaiveEvaluation
 {
-    private readonly Dictionary<Complaint, List<TicketDeadline>> _started = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Complaint, NaiveComplaint> _told = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<NaiveTicket, List<TicketDeadline>> _started = [];
+    private readonly Dictionary<object, NaiveTicket> _tickets = new(ReferenceEqualityComparer.Instance);
 
-    private FactList ComplaintList => policy.Schema.List("complaints")!;
+    private static NaiveScope At(NaiveTicket ticket) => new(ticket.List, ticket.Row, null);
 
-    private NaiveScope At(Complaint complaint) => new(ComplaintList, complaint, null);
+    private NaiveTicket TicketAtHand(NaiveScope? scope, FactList list) => TicketOf(list, scope!.Find(list));
 
-    private Complaint ComplaintAtHand(NaiveScope? scope) => (Complaint)scope!.Find(ComplaintList);
+    private TicketPolicy PolicyOf(FactList list) => policy.Tickets.Single(t => t.List.Name == list.Name);
 
-    private List<ComplaintEscalation> Escalations(List<DataGap> gaps)
+    private NaiveTicket TicketOf(FactList list, object row)
     {
-        if (policy.Complaints is null || Rows(ComplaintList) is not { } rows)
+        if (!_tickets.TryGetValue(row, out var ticket))
+        {
+            _tickets.Add(row, ticket = new NaiveTicket(PolicyOf(list), row, _clock.Now));
+        }
+
+        return ticket;
+    }
+
+    private List<ComplaintEscalation> Escalations(List<DataGap> gaps) => [.. policy.Tickets.SelectMany(t => Escalations(t, gaps))];
+
+    private List<ComplaintEscalation> Escalations(TicketPolicy tickets, List<DataGap> gaps)
+    {
+        if (Rows(tickets.List) is not { } rows)
         {
             return [];
         }
 
-        var complaints = rows.Cast<Complaint>().ToList();
+        var complaints = rows.Where(r => tickets.List.Time!.Get(r).HasValue).Select(r => TicketOf(tickets.List, r)).ToList();
         // Whether a complaint repeats another may leave its severity open.
-        var mayRepeat = complaints.Where(c => policy.Complaints.Repeat is not null && HasOpenStep(c) && Repeats(c) == Truth.Unknown && Severities(c).Count > 1).ToList();
+        var mayRepeat = complaints.Where(c => tickets.Repeat is not null && HasOpenStep(c) && Repeats(c) == Truth.Unknown && Severities(c).Count > 1).ToList();
 
         // A complaint without an open step needs no severity.
-        foreach (var severity in policy.Complaints.Severities)
+        foreach (var severity in tickets.Severities)
         {
             foreach (var complaint in complaints.Where(c => HasOpenStep(c) && UnknownSeverities(c).Contains(severity)))
             {
@@ -39,14 +51,14 @@ internal sealed partial class NaiveEvaluation
 
             if (mayRepeat.Exists(c => severity.Rank == (SeveritiesBefore(c)[^1] ?? 0)))
             {
-                var fact = $"complaint.{policy.Complaints.Repeat!.Same.Name}";
+                var fact = $"{tickets.List.Singular}.{tickets.Repeat!.Same.Name}";
                 _named.Add(fact);
-                gaps.Add(new DataGap(severity.RuleId, severity.Span.Location) { Fact = fact, Leaf = "complaint.repeated" });
+                gaps.Add(new DataGap(severity.RuleId, severity.Span.Location) { Fact = fact, Leaf = $"{tickets.List.Singular}.repeated" });
             }
         }
 
         // A deadline with its time from a table may have none.
-        foreach (var deadline in policy.Complaints.Deadlines.Where(d => d.WithinFrom is not null))
+        foreach (var deadline in tickets.Deadlines.Where(d => d.WithinFrom is not null))
         {
             foreach (var complaint in complaints.Where(c => IsOpen(deadline.Step, c) && StartOf(deadline, c) is not null))
             {
@@ -58,7 +70,7 @@ internal sealed partial class NaiveEvaluation
         }
 
         // When one is due may not be known.
-        foreach (var deadline in policy.Complaints.Deadlines)
+        foreach (var deadline in tickets.Deadlines)
         {
             gaps.AddRange(complaints.Where(HasOpenStep).SelectMany(UncoveredOf).Where(d => d.RuleId == deadline.RuleId).Select(d => Uncovered(d.RuleId, d.Span, d.Within, "within")));
         }
@@ -69,7 +81,7 @@ internal sealed partial class NaiveEvaluation
     private static bool IsFor(TicketDeadline deadline, int? rank) => deadline.SeverityRank is null || deadline.SeverityRank == rank;
 
     /// <summary>How long a deadline gives a complaint of a severity; all that its table could give while that is unknown.</summary>
-    private List<TimeAmount> Lengths(TicketDeadline deadline, Complaint complaint, int? rank)
+    private List<TimeAmount> Lengths(TicketDeadline deadline, NaiveTicket complaint, int? rank)
     {
         if (deadline.WithinFrom is not TableExpression table)
         {
@@ -84,32 +96,32 @@ internal sealed partial class NaiveEvaluation
     /// <summary>How long a deadline gives that was started, and so has its own length.</summary>
     private static TimeAmount Within(TicketDeadline deadline) => deadline.Within;
 
-    private bool HasOpenStep(Complaint complaint) => policy.Complaints!.Deadlines.Any(d => IsOpen(d.Step, complaint));
+    private bool HasOpenStep(NaiveTicket complaint) => complaint.Policy.Deadlines.Any(d => IsOpen(d.Step, complaint));
 
     /// <summary>The severities above the one that holds whose condition is unknown.</summary>
-    private IEnumerable<TicketSeverity> UnknownSeverities(Complaint complaint) => policy.Complaints!.Severities
+    private IEnumerable<TicketSeverity> UnknownSeverities(NaiveTicket complaint) => complaint.Policy.Severities
         .TakeWhile(s => Test(s.When, At(complaint)) != Truth.True)
         .Where(s => Test(s.When, At(complaint)) == Truth.Unknown);
 
     /// <summary>Whether an earlier complaint within the window has the same text; unknown when a relevant text is unknown.</summary>
-    private Truth Repeats(Complaint complaint)
+    private Truth Repeats(NaiveTicket complaint)
     {
-        if (policy.Complaints?.Repeat is not { } repeat)
+        if (complaint.Policy.Repeat is not { } repeat)
         {
             return Truth.Unknown;
         }
 
-        var text = repeat.Same.Get(complaint);
-        var opened = Instant.FromDateTimeOffset(complaint.OpenedAt);
-        return Rows(ComplaintList)!.Cast<Complaint>()
-            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) < opened)
-            .Where(c => Instant.FromDateTimeOffset(c.OpenedAt) > _clock.WindowStart(opened, repeat.Within))
-            .Select(c => Compare(Model.Expressions.Comparator.Equal, repeat.Same.Get(c), text, ""))
+        var text = repeat.Same.Get(complaint.Row);
+        var opened = complaint.OpenedAt;
+        return Rows(complaint.List)!.Where(r => complaint.List.Time!.Get(r).HasValue).Select(r => TicketOf(complaint.List, r))
+            .Where(c => c.OpenedAt < opened)
+            .Where(c => c.OpenedAt > _clock.WindowStart(opened, repeat.Within))
+            .Select(c => Compare(Model.Expressions.Comparator.Equal, repeat.Same.Get(c.Row), text, ""))
             .Append(Truth.False)
             .Max();
     }
 
-    private IEnumerable<ComplaintEscalation> EscalationsOf(Complaint complaint)
+    private IEnumerable<ComplaintEscalation> EscalationsOf(NaiveTicket complaint)
     {
         var rank = Severities(complaint)[0];
         var deadlines = DeadlinesOf(complaint).OrderBy(d => DueOf(d, complaint)).ToList();
@@ -132,16 +144,16 @@ internal sealed partial class NaiveEvaluation
     /// of two with the same number in a step, of severities that it could be or had before, or of what a table could give, there is the one
     /// that is due first.
     /// </summary>
-    private List<TicketDeadline> DeadlinesOf(Complaint complaint) =>
+    private List<TicketDeadline> DeadlinesOf(NaiveTicket complaint) =>
     [
         .. AllOf(complaint)
             .Where(d => DueOf(d, complaint) is not null)
             .GroupBy(d => (d.Step.Name, d.Number))
             .Select(d => d.MinBy(e => DueOf(e, complaint))!)
-            .OrderBy(d => policy.Complaints!.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
+            .OrderBy(d => complaint.Policy.Deadlines.ToList().FindIndex(e => e.RuleId == d.RuleId)),
     ];
 
-    private List<TicketDeadline> AllOf(Complaint complaint)
+    private List<TicketDeadline> AllOf(NaiveTicket complaint)
     {
         if (!_started.TryGetValue(complaint, out var all))
         {
@@ -151,45 +163,36 @@ internal sealed partial class NaiveEvaluation
         return all;
     }
 
-    private NaiveComplaint Told(Complaint complaint)
-    {
-        if (!_told.TryGetValue(complaint, out var told))
-        {
-            _told.Add(complaint, told = NaiveComplaint.UpTo(complaint, _clock.Now));
-        }
-
-        return told;
-    }
-
     /// <summary>The deadlines of open steps of which the calendar does not cover when they are due; a due that is covered comes first.</summary>
-    private IEnumerable<TicketDeadline> UncoveredOf(Complaint complaint) => AllOf(complaint)
+    private IEnumerable<TicketDeadline> UncoveredOf(NaiveTicket complaint) => AllOf(complaint)
         .GroupBy(d => (d.Step.Name, d.Number))
         .Where(d => d.All(e => DueOf(e, complaint) is null) && IsOpen(d.First().Step, complaint))
         .Select(d => d.First());
 
-    private List<TicketDeadline> Started(Complaint complaint, int? rank) =>
+    private List<TicketDeadline> Started(NaiveTicket complaint, int? rank) =>
     [
-        .. from deadline in policy.Complaints!.Deadlines
+        .. from deadline in complaint.Policy.Deadlines
            where IsFor(deadline, rank) && StartOf(deadline, complaint) is not null
            from within in Lengths(deadline, complaint, rank)
            select deadline with { Within = within, WithinFrom = null },
     ];
 
-    private ComplaintEscalation Escalation(TicketDeadline deadline, Complaint complaint, int? rank, int level, EscalationState state)
+    private ComplaintEscalation Escalation(TicketDeadline deadline, NaiveTicket complaint, int? rank, int level, EscalationState state)
     {
         var start = StartOf(deadline, complaint)!.Value;
-        var owners = policy.Complaints!.Ladders
+        var owners = complaint.Policy.Ladders
             .OrderByDescending(l => l.SeverityRank is not null)
             .FirstOrDefault(l => l.SeverityRank is null || l.SeverityRank == rank)?.Owners;
         var stateName = state == EscalationState.Breached ? "breached" : "warning";
         var number = deadline.Number > 1 ? FormattableString.Invariant($"/{deadline.Number}") : "";
-        var reopening = IsUndone(deadline.Step) && Told(complaint).Reopens is > 0 and var times ? FormattableString.Invariant($"/reopen-{times}") : "";
+        var reopening = complaint.IsUndone(deadline.Step) && complaint.Reopens is > 0 and var times ? FormattableString.Invariant($"/reopen-{times}") : "";
         return new ComplaintEscalation(deadline.RuleId, deadline.Span.Location)
         {
-            Id = $"{Escape(facts.Customer.Id)}/{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
-            Complaint = complaint.Id,
-            Severity = rank is { } r ? policy.Complaints.Scale.Levels[r].Name : "unknown",
-            CouldBe = Severities(complaint) is { Count: > 1 } several ? [.. several.Select(s => s is { } one ? policy.Complaints.Scale.Levels[one].Name : "none")] : [],
+            Id = $"{Escape(facts.Customer.Id)}/{(complaint.List.IsComplaints ? "" : Escape(complaint.List.Name) + "/")}{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
+            List = complaint.List.Name,
+            Entry = complaint.Id,
+            Severity = rank is { } r ? complaint.Policy.Scale.Levels[r].Name : complaint.Policy.Severities.IsEmpty ? "none" : "unknown",
+            CouldBe = Severities(complaint) is { Count: > 1 } several ? [.. several.Select(s => s is { } one ? complaint.Policy.Scale.Levels[one].Name : "none")] : [],
             Repeated = Repeats(complaint) == Truth.True,
             Step = deadline.Step.Name,
             Level = level,
@@ -202,28 +205,19 @@ internal sealed partial class NaiveEvaluation
         };
     }
 
-    private bool IsOpen(TicketStep step, Complaint complaint) => DoneAt(step, complaint) is null;
+    private bool IsOpen(TicketStep step, NaiveTicket complaint) => DoneAt(step, complaint) is null;
 
     /// <summary>When a step was completed, unless a later reopening cancelled it.</summary>
-    private Instant? DoneAt(TicketStep step, Complaint complaint) => Told(complaint).DoneAt(step.Name);
+    private Instant? DoneAt(TicketStep step, NaiveTicket complaint) => complaint.DoneAt(step.Name);
 
     /// <summary>When a deadline's clock started: again at each reopening, and not from a cancelled resolution.</summary>
-    private Instant? StartOf(TicketDeadline deadline, Complaint complaint)
+    private Instant? StartOf(TicketDeadline deadline, NaiveTicket complaint)
     {
-        var told = Told(complaint);
-        var start = deadline.From.Name switch
-        {
-            "opened_at" => Instant.FromDateTimeOffset(complaint.OpenedAt),
-            "accepted_at" => told.DoneAt("accept"),
-            "verified_at" => told.DoneAt("verify"),
-            _ => told.DoneAt("resolve"),
-        };
-        return start is { } from && IsUndone(deadline.Step) && told.Reopened > from ? told.Reopened : start;
+        var start = complaint.StartOf(deadline) is { } step ? complaint.DoneAt(step) : complaint.OpenedAt;
+        return start is { } from && complaint.IsUndone(deadline.Step) && complaint.Reopened > from ? complaint.Reopened : start;
     }
 
-    private static bool IsUndone(TicketStep step) => step.Name is "resolve" or "follow_up";
-
-    private EscalationState? StateOf(TicketDeadline deadline, Complaint complaint)
+    private EscalationState? StateOf(TicketDeadline deadline, NaiveTicket complaint)
     {
         if (HasPassed(deadline, complaint))
         {
@@ -233,18 +227,18 @@ internal sealed partial class NaiveEvaluation
         return Counterparts(deadline, complaint).Any(d => IsNear(d, complaint)) ? EscalationState.Warning : null;
     }
 
-    private bool IsNear(TicketDeadline deadline, Complaint complaint) =>
+    private bool IsNear(TicketDeadline deadline, NaiveTicket complaint) =>
         StartOf(deadline, complaint) is { } start && WarnsAfter(deadline, complaint, start) is { } part && Elapsed(deadline, complaint, start, _clock.Now) >= part;
 
     /// <summary>All that the deadline could be: it warns when the first of them does.</summary>
-    private IEnumerable<TicketDeadline> Counterparts(TicketDeadline deadline, Complaint complaint) =>
+    private IEnumerable<TicketDeadline> Counterparts(TicketDeadline deadline, NaiveTicket complaint) =>
         AllOf(complaint).Where(d => d.Step.Name == deadline.Step.Name && d.Number == deadline.Number && DueOf(d, complaint) is not null);
 
     /// <summary>
     /// Whether the step's clock ran longer than the deadline, whether or not the step is completed; in business time, whether it is past
     /// due.
     /// </summary>
-    private bool HasPassed(TicketDeadline deadline, Complaint complaint)
+    private bool HasPassed(TicketDeadline deadline, NaiveTicket complaint)
     {
         if (StartOf(deadline, complaint) is not { } start)
         {
@@ -260,7 +254,7 @@ internal sealed partial class NaiveEvaluation
     /// <summary>
     /// The due instant: the start plus the time allowed, moved by the pauses up to then; null where the calendar does not cover it.
     /// </summary>
-    private Instant? DueOf(TicketDeadline deadline, Complaint complaint)
+    private Instant? DueOf(TicketDeadline deadline, NaiveTicket complaint)
     {
         var start = StartOf(deadline, complaint)!.Value;
         if (_clock.After(start, Within(deadline)) is not { } due)
@@ -293,17 +287,17 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>The time between two instants as the deadline counts it.</summary>
-    private Duration Span(TicketDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+    private Duration Span(TicketDeadline deadline, NaiveTicket complaint, Instant from, Instant to) =>
         Within(deadline).IsBusiness ? _clock.Business.Open(from, to) : to - from;
 
-    private Duration Elapsed(TicketDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+    private Duration Elapsed(TicketDeadline deadline, NaiveTicket complaint, Instant from, Instant to) =>
         to < from ? Duration.Zero : Span(deadline, complaint, from, to) - Paused(deadline, complaint, from, to);
 
-    private Duration Paused(TicketDeadline deadline, Complaint complaint, Instant from, Instant to) =>
+    private Duration Paused(TicketDeadline deadline, NaiveTicket complaint, Instant from, Instant to) =>
         Pauses(complaint, from, to).Aggregate(Duration.Zero, (sum, p) => sum + Span(deadline, complaint, p.From, p.To));
 
     /// <summary>The pauses within [from, to], sorted, adjacent and overlapping ones merged; an open pause lasts until as-of.</summary>
-    private List<(Instant From, Instant To)> Pauses(Complaint complaint, Instant from, Instant to)
+    private List<(Instant From, Instant To)> Pauses(NaiveTicket complaint, Instant from, Instant to)
     {
         var merged = new List<(Instant From, Instant To)>();
         var clipped = complaint.Pauses

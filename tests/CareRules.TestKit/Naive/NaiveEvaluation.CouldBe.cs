@@ -51,21 +51,17 @@ internal sealed partial class NaiveEvaluation
     }
 
     /// <summary>The ranks that a complaint could have, before a repetition raises it, null for none.</summary>
-    private List<int?> SeveritiesBefore(Complaint complaint)
+    private List<int?> SeveritiesBefore(NaiveTicket complaint)
     {
-        var truths = policy.Complaints!.Severities.Select(s => (s.Rank, Truth: policy.Complaints.IsLowerIfUnknown ? Of(Test(s.When, At(complaint)) == Truth.True) : Test(s.When, At(complaint)))).ToList();
+        var truths = complaint.Policy.Severities.Select(s => (s.Rank, Truth: complaint.Policy.IsLowerIfUnknown ? Of(Test(s.When, At(complaint)) == Truth.True) : Test(s.When, At(complaint)))).ToList();
         var open = truths.TakeWhile(s => s.Truth != Truth.True).Where(s => s.Truth == Truth.Unknown).Select(s => (int?)s.Rank);
         return [.. open, truths.Where(s => s.Truth == Truth.True).Select(s => (int?)s.Rank).FirstOrDefault()];
     }
 
     /// <summary>The ranks that a complaint could have, from the most severe, null for none.</summary>
-    private List<int?> Severities(Complaint complaint)
+    private List<int?> Severities(NaiveTicket complaint)
     {
-        if (policy.Complaints is not { } complaints)
-        {
-            return [null];
-        }
-
+        var complaints = complaint.Policy;
         var repeats = Repeats(complaint);
         List<int> raises = complaints.Repeat is not { } repeat || repeats == Truth.False ? [0]
             : repeats == Truth.True ? [repeat.Raise]
@@ -86,8 +82,8 @@ internal sealed partial class NaiveEvaluation
             ChurnRiskExpression when policy.Churn is not null && ChurnRange() is { } range => Risks(range.Low, range.High),
             ChurnScoreExpression when policy.Churn is not null && ChurnRange() is { } range => Scores(range.Low, range.High, beside),
             LoyaltyFigureExpression figure when BetweenOf(figure) is { } range => Scores(range.Low, range.High, beside),
-            TicketSeverityExpression severity when scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is null => Severities(ComplaintAtHand(scope.Of(severity.IsAtHand))).ConvertAll(SeverityValue),
-            TicketSeverityExpression severity => [SeverityValue(scope!.Of(severity.IsAtHand).At(ComplaintList).AssumedRank is >= 0 and var rank ? rank : null)],
+            TicketSeverityExpression severity when scope!.Of(severity.IsAtHand).At(severity.List).AssumedRank is null => Severities(TicketAtHand(scope.Of(severity.IsAtHand), severity.List)).ConvertAll(r => SeverityValue(severity.List, r)),
+            TicketSeverityExpression severity => [SeverityValue(severity.List, scope!.Of(severity.IsAtHand).At(severity.List).AssumedRank is >= 0 and var rank ? rank : null)],
             _ => [],
         };
         return all.Count > 1 ? all : null;
@@ -97,7 +93,7 @@ internal sealed partial class NaiveEvaluation
 
     private static Value ValueOf(TierLevel? level) => level is null ? Value.Nothing : Value.OfLevel(level.Rank, level.Name);
 
-    private Value SeverityValue(int? rank) => rank is { } known ? Value.OfLevel(known, policy.Complaints!.Scale.Levels[known].Name) : Value.Nothing;
+    private Value SeverityValue(FactList list, int? rank) => rank is { } known ? Value.OfLevel(known, PolicyOf(list).Scale.Levels[known].Name) : Value.Nothing;
 
     private List<Value> Risks(decimal low, decimal high) =>
         [.. Enumerable.Range(RankAt(low), RankAt(high) - RankAt(low) + 1).Reverse().Select(r => Value.OfLevel(r, policy.Churn!.Scale.Levels[r].Name))];

@@ -146,23 +146,23 @@ internal sealed partial class NaiveEvaluation
                 missing.Facts.Add($"{(scope!.Of(field.IsAtHand).At(field.List).IsFilter ? field.List.Name : field.List.Singular)}.{field.Field.Name}");
                 break;
             case TicketSeverityExpression severities:
-                var complaint = ComplaintAtHand(scope!.Of(severities.IsAtHand));
-                foreach (var severity in policy.Complaints!.Severities.TakeWhile(s => Test(s.When, At(complaint)) != Truth.True))
+                var complaint = TicketAtHand(scope!.Of(severities.IsAtHand), severities.List);
+                foreach (var severity in complaint.Policy.Severities.TakeWhile(s => Test(s.When, At(complaint)) != Truth.True))
                 {
                     NameMissing(severity.When, At(complaint), missing);
                 }
 
-                if (policy.Complaints.Repeat is { } repeat && Repeats(complaint) == Truth.Unknown)
+                if (complaint.Policy.Repeat is { } repeat && Repeats(complaint) == Truth.Unknown)
                 {
-                    missing.Facts.Add($"complaint.{repeat.Same.Name}");
+                    missing.Facts.Add($"{severities.List.Singular}.{repeat.Same.Name}");
                 }
 
                 break;
             case TicketClockExpression:
                 missing.Facts.Add(policy.Calendar!.Fact);
                 break;
-            case TicketRepeatedExpression:
-                missing.Facts.Add($"complaint.{policy.Complaints?.Repeat?.Same.Name ?? "repeated"}");
+            case TicketRepeatedExpression repeated:
+                missing.Facts.Add($"{repeated.List.Singular}.{PolicyOf(repeated.List).Repeat?.Same.Name ?? "repeated"}");
                 break;
             case AggregateExpression aggregate:
                 NameMissing(aggregate, _clock.Window(aggregate.Window).From, _clock.Window(aggregate.Window).To, scope, missing);

@@ -46,7 +46,8 @@ internal static class EveryOutcome
             new ComplaintEscalation("complaints.resolve", Line)
             {
                 Id = "C1/K1/resolve/breached",
-                Complaint = "K1",
+                List = "complaints",
+                Entry = "K1",
                 Severity = "minor",
                 CouldBe = ["minor", "none"],
                 Step = "resolve",

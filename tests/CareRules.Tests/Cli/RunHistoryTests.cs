@@ -41,7 +41,7 @@ public sealed class RunHistoryTests
     {
         CareOutcome Decide(CareOutcome o) => o with
         {
-            Escalations = [new ComplaintEscalation("deadline", Line) { Id = $"{o.Customer}/K1/resolve/breached", Complaint = "K1", Severity = "minor", Step = "resolve", Level = 1, Due = o.AsOf, State = EscalationState.Breached, Elapsed = default, Paused = default }],
+            Escalations = [new ComplaintEscalation("deadline", Line) { Id = $"{o.Customer}/K1/resolve/breached", List = "complaints", Entry = "K1", Severity = "minor", Step = "resolve", Level = 1, Due = o.AsOf, State = EscalationState.Breached, Elapsed = default, Paused = default }],
             ChurnRisk = new ChurnRiskFlag("churn", Line) { Level = "high", Score = 80, Reasons = [] },
             ChurnScore = 80,
         };

@@ -178,7 +178,7 @@ public sealed class CareExplanationTests
     [Test]
     public void ExplainRule_DeadlineStillFar_SaysWhenItWarns()
     {
-        var rule = Explanation.Rules.Single(r => r.Rule == "complaints.resolve.serious" && r.Complaint == "K3");
+        var rule = Explanation.Rules.Single(r => r.Rule == "complaints.resolve.serious" && r.Ticket == "K3");
         Assert.That((rule.Fired, rule.WouldFireWith.Single().Text.En), Is.EqualTo((false, "time itself (at 2026-03-02 03:12)")));
     }
 

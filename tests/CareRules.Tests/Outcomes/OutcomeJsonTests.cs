@@ -47,7 +47,8 @@ public sealed class OutcomeJsonTests
             new ComplaintEscalation("complaints.resolve.minor", Line)
             {
                 Id = "C1/K1/resolve/breached",
-                Complaint = "K1",
+                List = "complaints",
+                Entry = "K1",
                 Severity = "minor",
                 Repeated = true,
                 Step = "resolve",
@@ -61,7 +62,8 @@ public sealed class OutcomeJsonTests
             new ComplaintEscalation("complaints.accept", Line)
             {
                 Id = "C1/K2/accept/warning",
-                Complaint = "K2",
+                List = "complaints",
+                Entry = "K2",
                 Severity = "serious",
                 Step = "accept",
                 Level = 0,

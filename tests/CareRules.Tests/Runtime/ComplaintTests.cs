@@ -43,7 +43,7 @@ public sealed class ComplaintTests
         var early = Deadline(Resolve, 24) with { WarnAt = 0.5m };
 
         Assert.That(Run(With(early), Opened(AsOf.AddHours(-12))).Escalations.Single().State, Is.EqualTo(EscalationState.Warning));
-        Assert.That(Run(With(Deadline(Resolve, 24)) with { Complaints = Part([Deadline(Resolve, 24)]) with { WarnAt = null } }, Opened(AsOf.AddHours(-24))).Escalations, Is.Empty);
+        Assert.That(Run(With(Deadline(Resolve, 24)) with { Tickets = [Part([Deadline(Resolve, 24)]) with { WarnAt = null }] }, Opened(AsOf.AddHours(-24))).Escalations, Is.Empty);
     }
 
     [Test]
@@ -200,12 +200,12 @@ public sealed class ComplaintTests
     public void Care_OnAComplaint_KnowsSeverityAndRepetition()
     {
         var opened = new EventTrigger(List("complaints"), List("complaints").Events[0]);
-        var severity = new TicketSeverityExpression(Severities, Span("complaint.severity"));
+        var severity = new TicketSeverityExpression(List("complaints"), Severities, Span("complaint.severity"));
         var policy = With(Deadline(Resolve, 24)) with
         {
             Care = Rules(
                 Rule("serious", opened, Compare(severity, Comparator.GreaterOrEqual, Constant(Severities.Find("serious")))),
-                Rule("again", opened, new BooleanLeaf(new TicketRepeatedExpression(Span("complaint.repeated")), Negated: false, "complaint.repeated", Span("leaf")))),
+                Rule("again", opened, new BooleanLeaf(new TicketRepeatedExpression(List("complaints"), Span("complaint.repeated")), Negated: false, "complaint.repeated", Span("leaf")))),
         };
         var facts = Complaining(
             new Complaint { Id = "K1", Category = "late", OpenedAt = AsOf.AddDays(-3) },
@@ -218,7 +218,7 @@ public sealed class ComplaintTests
     [Test]
     public void Severity_InAFilter_IsTheEntrysOwn()
     {
-        var severity = new TicketSeverityExpression(Severities, Span("complaint.severity"));
+        var severity = new TicketSeverityExpression(List("complaints"), Severities, Span("complaint.severity"));
         var serious = Count("complaints", Days(90), Compare(severity, Comparator.GreaterOrEqual, Constant(Severities.Find("serious"))));
         var policy = With(Deadline(Resolve, 24)) with { Care = Rules(Rule("two", when: AtLeast(serious, Number(2))), Rule("three", when: AtLeast(serious, Number(3)))) };
         var facts = Complaining(
@@ -229,14 +229,15 @@ public sealed class ComplaintTests
         Assert.That(Run(policy, facts).Actions.Select(a => a.Rule), Is.EqualTo(new[] { "two" }));
     }
 
-    private static TicketStep Step(string name, int index, string field) => new(name, index, List("complaints").Field(field)!);
+    private static TicketStep Step(string name, int index, string field) => new(name, index, List("complaints").Field(field)!, ComplaintReader.Fields.IndexOf(field), ComplaintReader.Instance.Restarts(ComplaintReader.Fields.IndexOf(field)));
 
     private static TicketDeadline Deadline(TicketStep step, int hours, int number = 1, string from = "opened_at") =>
-        new($"complaints.{step.Name}", number, step, null, Hours(hours), List("complaints").Field(from)!, null, Span(step.Name));
+        new($"complaints.{step.Name}", number, step, null, Hours(hours), List("complaints").Field(from)!, ComplaintReader.Fields.IndexOf(from), null, Span(step.Name));
 
-    private static CarePolicy With(params TicketDeadline[] deadlines) => Policy() with { Complaints = Part([.. deadlines]) };
+    private static CarePolicy With(params TicketDeadline[] deadlines) => Policy() with { Tickets = [Part([.. deadlines])] };
 
     private static TicketPolicy Part(ImmutableArray<TicketDeadline> deadlines) => new(
+        List("complaints"),
         [
             Severity("critical", 2, IsText(Row("complaints", "category"), "safety")),
             Severity("serious", 1, IsText(Row("complaints", "category"), "quality")),

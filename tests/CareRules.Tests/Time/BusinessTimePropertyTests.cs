@@ -52,7 +52,7 @@ public sealed class BusinessTimePropertyTests
         }
 
         var pauses = Pauses(random, minutes, start, now);
-        _clock.Set(new Complaint { Id = "K1", OpenedAt = new DateTimeOffset(minutes.Ticks(start), TimeSpan.Zero), Pauses = [.. pauses.Select(p => Pause(minutes, p))] }, minutes.Ticks(now));
+        _clock.Set([.. pauses.Select(p => Pause(minutes, p))], minutes.Ticks(now));
         var still = new bool[minutes.End];
         foreach (var (from, to) in pauses)
         {

@@ -117,10 +117,10 @@ internal sealed class PolicyConditions
             AddLife(loyalty, "loyalty");
         }
 
-        if (_policy.Complaints is { } complaints)
+        foreach (var tickets in _policy.Tickets)
         {
-            var rungs = complaints.Severities.Select(s => new Rung(s.Name, s.When, s.Span));
-            AddList(new LevelList([.. rungs], Ladder: null, "complaints", PartNames.Severity) { IsLowerIfUnknown = complaints.IsLowerIfUnknown });
+            var rungs = tickets.Severities.Select(s => new Rung(s.Name, s.When, s.Span));
+            AddList(new LevelList([.. rungs], Ladder: null, tickets.Path, PartNames.Severity) { IsLowerIfUnknown = tickets.IsLowerIfUnknown });
         }
     }
 

@@ -30,13 +30,13 @@ internal sealed class PolicyLogic
             Declare(new LoyaltyLevelExpression(loyalty.Scale, loyalty.Span), [.. loyalty.Levels.Select(l => (Value.OfLevel(l.Rank, l.Name), l.When))], loyalty.IsLowerIfUnknown);
         }
 
-        if (policy.Complaints is { Repeat: null } complaints)
+        foreach (var tickets in policy.Tickets.Where(t => t is { Repeat: null, Severities.IsEmpty: false }))
         {
             Declare(
-                new TicketSeverityExpression(complaints.Scale, complaints.Span),
-                [.. complaints.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))],
-                complaints.IsLowerIfUnknown,
-                truthOf => complaints.Severities.FirstOrDefault(s => truthOf(s.When) is var truth && (truth == Truth.True || (truth == Truth.Unknown && !complaints.IsLowerIfUnknown))) is not { } severity ? Value.Nothing
+                new TicketSeverityExpression(tickets.List, tickets.Scale, tickets.Span),
+                [.. tickets.Severities.Select(s => (Value.OfLevel(s.Rank, s.Name), s.When))],
+                tickets.IsLowerIfUnknown,
+                truthOf => tickets.Severities.FirstOrDefault(s => truthOf(s.When) is var truth && (truth == Truth.True || (truth == Truth.Unknown && !tickets.IsLowerIfUnknown))) is not { } severity ? Value.Nothing
                     : truthOf(severity.When) == Truth.True ? Value.OfLevel(severity.Rank, severity.Name)
                     : Value.Unknown);
         }

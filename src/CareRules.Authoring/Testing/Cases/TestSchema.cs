@@ -46,7 +46,7 @@ internal static class TestSchema
         Key("not_fired", Words, "Care rules that have none.", "没有行动的规则。"),
         Key("actions", Entries(OutcomeKinds.Actions, "an action"), "For each there is an action whose given fields are equal.", "每项须有字段相同的行动。"),
         Key("suppressed", Entries(OutcomeKinds.Suppressed, "something held back"), "As `actions`, of what was held back.", "被限制的行动。"),
-        Key("escalations", Entries(OutcomeKinds.Escalations, "an escalation"), "As `actions`, of escalations.", "投诉升级。"),
+        Key("escalations", Entries(OutcomeKinds.Escalations, "an escalation"), "As `actions`, of escalations.", "升级。"),
         Key("churn_risk", Either(Word, ChurnRisk()), "The level, `none`, or level, score and reasons.", "流失风险级别，或级别、分数与原因。"),
         Key("churn_score", Plain("30"), "The score, also below every level; `unknown` for none.", "流失分数；unknown 表示未知。"),
         Key("churn_score_between", List(Plain("30")), "The least and the most that the score could be.", "流失分数可能的最低与最高值。"),

@@ -60,7 +60,6 @@ internal sealed class CoverageCollector
     public void Add(CarePolicy policy, CustomerFacts facts, EvaluationSession session)
     {
         Declare(policy);
-        Complaint[] complaints = facts.Complaints.IsDefault ? [] : [.. facts.Complaints.Where(c => c.OpenedAt <= session.Outcome.AsOf)];
         foreach (var level in policy.Tiers.SelectMany(t => t.Levels.Select(l => (Ladder: t, Level: l))))
         {
             Add(level.Level.RuleId, level.Level.When, session, [null], session.TierRank(level.Ladder.Index) == level.Level.Rank);
@@ -71,9 +70,13 @@ internal sealed class CoverageCollector
             Add(KeepKeyOf(level), level.Keep, session, [null], session.Truth(level.Keep!) == Truth.True);
         }
 
-        foreach (var severity in policy.Complaints?.Severities ?? [])
+        foreach (var tickets in policy.Tickets)
         {
-            Add(severity.RuleId, severity.When, session, complaints, complaints.Any(c => session.Severity(c) is { CouldBe: null } grade && grade.BaseRank == severity.Rank));
+            object[] entries = tickets.List.Rows(facts) is { IsDefault: false } rows ? [.. rows.Where(r => tickets.Reader.OpenedAt(r) is > 0 and var at && at <= session.Outcome.AsOf.UtcTicks)] : [];
+            foreach (var severity in tickets.Severities)
+            {
+                Add(severity.RuleId, severity.When, session, entries, entries.Any(e => session.Severity(tickets, e) is { CouldBe: null } grade && grade.BaseRank == severity.Rank));
+            }
         }
 
         foreach (var indicator in policy.Churn?.Indicators ?? [])
@@ -171,7 +174,7 @@ internal sealed class CoverageCollector
     [
         .. policy.Tiers.SelectMany(t => t.Levels).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
         .. Kept(policy).Select(l => (KeepKeyOf(l), l.Keep, l.Span)),
-        .. (policy.Complaints?.Severities ?? []).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
+        .. policy.Tickets.SelectMany(t => t.Severities).Select(s => (s.RuleId, (Condition?)s.When, s.Span)),
         .. (policy.Churn?.Indicators ?? []).Select(i => (i.RuleId, (Condition?)i.When, i.Span)),
         .. (policy.Loyalty?.Levels?.Levels ?? []).Select(l => (l.RuleId, (Condition?)l.When, l.Span)),
         .. (policy.Loyalty?.Points?.Earn ?? []).Select(e => (e.RuleId, e.When, e.Span)),

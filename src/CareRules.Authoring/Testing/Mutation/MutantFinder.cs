@@ -79,6 +79,9 @@ internal sealed partial class MutantFinder
             case "tiers" or "complaints" or "loyalty" or "care":
                 Walk(node);
                 break;
+            case "requests":
+                Each(node, e => Walk(e.Value));
+                break;
         }
     }
 

@@ -56,7 +56,7 @@ internal static class ExpectedOutcome
         if (!outcome.Escalations.IsEmpty)
         {
             parts.Add(("escalations", YamlBuild.List(outcome.Escalations.Select(e => YamlBuild.Map(
-                ("complaint", YamlBuild.Quoted(e.Complaint)), ("severity", YamlBuild.Plain(e.Severity)), ("step", YamlBuild.Plain(e.Step)))))));
+                e.Complaint is { } complaint ? ("complaint", YamlBuild.Quoted(complaint)) : ("entry", YamlBuild.Quoted(e.Entry)), ("severity", YamlBuild.Plain(e.Severity)), ("step", YamlBuild.Plain(e.Step)))))));
         }
 
         if (policy.Churn is { Levels.IsEmpty: false })

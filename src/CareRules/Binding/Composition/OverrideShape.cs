@@ -17,6 +17,12 @@ internal abstract record OverrideShape
 
     private static readonly OverrideShape Actions = Items(PartNames.Action, "action") with { Identity = [] };
 
+    private static readonly FieldsShape Tickets = Fields(
+        ("severities", Items(PartNames.Severity, "severity")),
+        ("deadlines", new ItemsShape(PartNames.Deadline, Deadlines, ["step", "severity"], Plain)),
+        ("ladder", new ItemsShape(PartNames.Ladder, Ladders, ["severity"], Plain)),
+        ("repeat", Plain));
+
     /// <summary>The sections of a pack that can be overridden.</summary>
     public static FrozenDictionary<string, OverrideShape> Sections { get; } = new Dictionary<string, OverrideShape>(StringComparer.Ordinal)
     {
@@ -28,11 +34,8 @@ internal abstract record OverrideShape
         ["signals"] = new NamedShape(PartNames.Signal, Plain with { Shorthand = "when" }),
         ["tiers"] = new NamedShape(PartNames.TierDimension, Fields(("levels", Items(PartNames.Level, "level")))),
         ["care"] = Items(PartNames.Rule, "rule", Fields(("do", Actions), ("steps", Items(PartNames.Step, "step", Fields(("do", Actions)))))),
-        ["complaints"] = Fields(
-            ("severities", Items(PartNames.Severity, "severity")),
-            ("deadlines", new ItemsShape(PartNames.Deadline, Deadlines, ["step", "severity"], Plain)),
-            ("ladder", new ItemsShape(PartNames.Ladder, Ladders, ["severity"], Plain)),
-            ("repeat", Plain)),
+        ["complaints"] = Tickets,
+        ["requests"] = new NamedShape(PartNames.List, Tickets),
         ["churn"] = Fields(("indicators", Items(PartNames.Indicator, "indicator")), ("levels", Plain)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

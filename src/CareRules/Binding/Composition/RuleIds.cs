@@ -10,6 +10,7 @@ internal static class RuleIds
         ["care", var id, ..] => (id, 2),
         ["tiers", var dimension, "levels", var level, ..] => ($"tiers.{dimension}.{level}", 4),
         ["complaints", "severities" or "deadlines", var name, ..] => ($"complaints.{name}", 3),
+        ["requests", var list, "severities" or "deadlines", var name, ..] => ($"requests.{list}.{name}", 4),
         ["churn", "indicators", var name, ..] => ($"churn.{name}", 3),
         ["complaints" or "churn", ..] => (path[0], 1),
         [var section, var name, ..] => ($"{section}.{name}", 2),

@@ -15,14 +15,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 {
     public Expression? Bind(CallSyntax call, BindScope scope)
     {
-        if (call.Owner is not null || (scope.Filter is { Declared: false, Name: "complaints" } && ClockFigures.Find(call.Function) is not null))
+        if (call.Owner is not null || (scope.Filter is { } filter && MayHaveDeadlines(filter) && ClockFigures.Find(call.Function) is not null))
         {
             return BindClock(call, scope);
         }
 
         if (FunctionCatalog.Find(call.Function) is not { } function)
         {
-            var close = ClockFigures.Find(call.Function) is not null && scope.Row is { Declared: false, Name: "complaints" } row ? $"{row.Singular}.{call.Function}" : diagnostics.Closest(call.Function, FunctionCatalog.Names);
+            var close = ClockFigures.Find(call.Function) is not null && scope.Row is { } row && MayHaveDeadlines(row) ? $"{row.Singular}.{call.Function}" : diagnostics.Closest(call.Function, FunctionCatalog.Names);
             diagnostics.Add(CallMessages.UnknownFunction(call.Function, close, FunctionCatalog.Names).At(call.FunctionSpan, scope.Path));
             return null;
         }
@@ -51,11 +51,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         };
     }
 
+    private bool MayHaveDeadlines(FactList list) => list.IsComplaints || list is { Declared: false, Name: "service_requests" } || symbols.Tickets.ContainsKey(list);
+
     /// <summary>Binds <c>complaint.breached(accept)</c>; inside a filter of complaints <c>breached(accept)</c>, too.</summary>
     private TicketClockExpression? BindClock(CallSyntax call, BindScope scope)
     {
         var written = call.Owner is null ? call.Function : $"{call.Owner}.{call.Function}";
-        if (symbols.Schema.List("complaints") is not { } complaints)
+        var owned = call.Owner is not { } owner ? scope.Filter : scope.Row?.Singular == owner ? scope.Row : symbols.Schema.ListOf(owner);
+        if (owned is not { } list || (!MayHaveDeadlines(list) && !(list.Declared && ClockFigures.Find(call.Function) is not null)))
         {
             diagnostics.Add(ParserMessages.NoBuiltInFunction().At(call.FunctionSpan, scope.Path));
             return null;
@@ -67,37 +70,38 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             return null;
         }
 
-        var isAtHand = call.Owner is not null && scope.Row == complaints;
-        if (!isAtHand && scope.Filter != complaints)
+        var isAtHand = call.Owner is not null && scope.Row == list;
+        if (!isAtHand && scope.Filter != list)
         {
-            diagnostics.Add(NameMessages.NoEntry(written, complaints.Singular, $"{complaints.Singular} ...", hasSeverity: false, figure == ClockFigure.Breached ? $"count({complaints.Name} where {call.Function}(resolve))" : null).At(call.Span, scope.Path));
+            var example = call.Arguments is [NameSyntax { Parts.Length: 1, Text: var asked }] ? asked : list.IsComplaints ? "resolve" : "close";
+            diagnostics.Add(NameMessages.NoEntry(written, list.Singular, NameBinder.Events(list), hasSeverity: false, figure == ClockFigure.Breached ? $"count({list.Name} where {call.Function}({example}))" : null).At(call.Span, scope.Path));
             return null;
         }
 
-        if (symbols.SeverityScale is null)
+        if (!symbols.Tickets.TryGetValue(list, out var tickets))
         {
-            diagnostics.Add(NameMessages.NoComplaints(written).At(call.Span, scope.Path));
+            diagnostics.Add((list.IsComplaints ? NameMessages.NoComplaints(written) : NameMessages.NoRequests(written, list.Name)).At(call.Span, scope.Path));
             return null;
         }
 
-        if (!HasNoWindow(call, written, scope) || StepOf(call, written, scope) is not { } step || ElapsedOf(step, figure, call, scope) is not { } elapsed)
+        if (!HasNoWindow(call, written, scope) || StepOf(call, written, tickets, scope) is not { } step || ElapsedOf(step, figure, tickets, call, scope) is not { } elapsed)
         {
             return null;
         }
 
-        return new TicketClockExpression(step.Text, figure, elapsed, call.Span, isAtHand && scope.Filter is not null);
+        return new TicketClockExpression(list, step.Text, figure, elapsed, call.Span, isAtHand && scope.Filter is not null);
     }
 
     // The step that a figure is asked of; null after a diagnostic.
-    private NameSyntax? StepOf(CallSyntax call, string written, BindScope scope)
+    private NameSyntax? StepOf(CallSyntax call, string written, TicketSymbols tickets, BindScope scope)
     {
         if (call.Arguments is not [NameSyntax { Parts.Length: 1 } step])
         {
-            diagnostics.Add(ComplaintMessages.StepMissing(written).At(call.Span, scope.Path));
+            diagnostics.Add(ComplaintMessages.StepMissing(written, tickets.Clocks?.Deadlines.FirstOrDefault()?.Step.Name ?? "resolve").At(call.Span, scope.Path));
             return null;
         }
 
-        if (symbols.Clocks is not { } clocks)
+        if (tickets.Clocks is not { } clocks)
         {
             return step;
         }
@@ -115,9 +119,9 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
     }
 
     // What the clocks of a step count; null after a diagnostic.
-    private ValueKind? ElapsedOf(NameSyntax step, ClockFigure figure, CallSyntax call, BindScope scope)
+    private ValueKind? ElapsedOf(NameSyntax step, ClockFigure figure, TicketSymbols tickets, CallSyntax call, BindScope scope)
     {
-        var isBusiness = (symbols.Clocks?.Deadlines ?? []).Where(d => d.Step.Name == step.Text)
+        var isBusiness = (tickets.Clocks?.Deadlines ?? []).Where(d => d.Step.Name == step.Text)
             .Select(d => d.WithinFrom is { } table ? table.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays : d.Within.IsBusiness).Distinct().ToList();
         if (isBusiness.Count < 2 || figure != ClockFigure.Elapsed)
         {

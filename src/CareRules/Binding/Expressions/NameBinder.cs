@@ -12,7 +12,7 @@ namespace CareRules.Binding.Expressions;
 /// <summary>Resolves names.</summary>
 internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, DiagnosticBag diagnostics)
 {
-    // Derived facts about a complaint are written like its fields.
+    // Derived facts about an entry with deadlines are written like its fields.
     private static readonly ImmutableArray<string> DerivedFields = ["severity", "repeated"];
 
     private readonly LoyaltyNameBinder _loyalty = new(symbols, diagnostics);
@@ -170,7 +170,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
         if (table.Entry is { } entry && scope.Row != entry && scope.Filter != entry)
         {
             var needed = Labels.Of(table.EntryUse!.Value.Location, NameMessages.TableNeedsEntry(entry.Singular));
-            var problem = NameMessages.TableWithoutEntry(tableName, entry.Singular, Events(entry), hasSeverity: entry.Name == "complaints");
+            var problem = NameMessages.TableWithoutEntry(tableName, entry.Singular, Events(entry), hasSeverity: entry.IsComplaints || symbols.Tickets.ContainsKey(entry));
             diagnostics.Add(problem.At(name.Span, scope.Path) with { Labels = [needed] });
             return null;
         }
@@ -213,15 +213,15 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
 
         if (entryList is not null)
         {
-            var isComplaint = entryList.Name == "complaints";
-            if (FieldOf(entryList, field) is null && !(isComplaint && IsDerived(field)))
+            var isTicket = IsTicket(entryList);
+            if (FieldOf(entryList, field) is null && !(isTicket && IsDerived(field)))
             {
-                diagnostics.Add(UnknownField(name.Span, scope.Path, entryList, field, owner, diagnostics, isComplaint ? DerivedFields : []));
+                diagnostics.Add(UnknownField(name.Span, scope.Path, entryList, field, owner, diagnostics, isTicket ? DerivedFields : []));
                 return null;
             }
 
             var function = FieldOf(entryList, field) is null ? null : $"last({entryList.Name}.{field})";
-            diagnostics.Add(NameMessages.NoEntry(name.Text, owner, Events(entryList), isComplaint, function).At(name.Span, scope.Path));
+            diagnostics.Add(NameMessages.NoEntry(name.Text, owner, Events(entryList), isTicket, function).At(name.Span, scope.Path));
             return null;
         }
 
@@ -241,16 +241,10 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
             return new RowFieldExpression(list, found, name.Span, isMarked);
         }
 
-        var isWhole = list.Name == "complaints" && isAtHand;
+        var isWhole = IsTicket(list) && isAtHand;
         if (isWhole && IsDerived(field))
         {
-            if (symbols.SeverityScale is { } scale)
-            {
-                return field == "severity" ? new TicketSeverityExpression(scale, name.Span, isMarked) : new TicketRepeatedExpression(name.Span, isMarked);
-            }
-
-            diagnostics.Add(NameMessages.NoComplaints(name.Text).At(name.Span, scope.Path));
-            return null;
+            return BindDerived(name, list, field, isMarked, scope);
         }
 
         if (!symbols.BrokenFacts.Contains($"{list.Name}.{field}"))
@@ -260,6 +254,31 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
 
         return null;
     }
+
+    private Expression? BindDerived(NameSyntax name, FactList list, string field, bool isMarked, BindScope scope)
+    {
+        if (!symbols.Tickets.TryGetValue(list, out var tickets))
+        {
+            diagnostics.Add((list.IsComplaints ? NameMessages.NoComplaints(name.Text) : NameMessages.NoRequests(name.Text, list.Name)).At(name.Span, scope.Path));
+            return null;
+        }
+
+        if (field != "severity")
+        {
+            return new TicketRepeatedExpression(list, name.Span, isMarked);
+        }
+
+        if (tickets.Scale.Levels.IsEmpty && !list.IsComplaints)
+        {
+            diagnostics.Add(NameMessages.NoSeverities(name.Text, TicketPolicy.IdOf(list)).At(name.Span, scope.Path));
+            return null;
+        }
+
+        return new TicketSeverityExpression(list, tickets.Scale, name.Span, isMarked);
+    }
+
+    // A list whose entries have deadlines, or may have them as built-in ones do.
+    private bool IsTicket(FactList list) => list.IsComplaints || list is { Declared: false, Name: "service_requests" } || symbols.Tickets.ContainsKey(list);
 
     /// <param name="derived">Derived fields in addition to the list's own.</param>
     internal static Diagnostic UnknownField(SourceSpan span, string path, FactList list, string field, string shownOwner, DiagnosticBag diagnostics, params ImmutableArray<string> derived)
@@ -304,13 +323,13 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     /// <summary>The qualified name of a field written without its list: <c>amount</c> for <c>purchase.amount</c>.</summary>
     private string? QualifiedName(NameSyntax name, BindScope scope) => name.Parts switch
     {
-        [var field] when scope.Row is { } row && row != scope.Filter && (row.Field(field) is not null || (row.Name == "complaints" && IsDerived(field))) => $"{row.Singular}.{field}",
+        [var field] when scope.Row is { } row && row != scope.Filter && (row.Field(field) is not null || (IsTicket(row) && IsDerived(field))) => $"{row.Singular}.{field}",
         [var field] when symbols.Schema.CustomerField(field) is not null => $"customer.{field}",
         _ => null,
     };
 
     // What stands after "on:", with dots for the events of an entry that has several.
-    private static string Events(FactList list) => list.Events is [{ Name.Length: 0 }, ..] ? list.Singular : $"{list.Singular} ...";
+    internal static string Events(FactList list) => list.Events is [{ Name.Length: 0 }, ..] ? list.Singular : $"{list.Singular} ...";
 
     private static bool IsDerived(string field) => DerivedFields.Contains(field);
 

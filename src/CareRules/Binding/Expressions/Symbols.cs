@@ -42,10 +42,8 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
 
     public bool HasPoints { get; set; }
 
-    public LevelScale? SeverityScale { get; set; }
-
-    /// <summary>The steps of complaints and their deadlines; null until they are bound, and while one of them has errors.</summary>
-    public (ImmutableArray<TicketStep> Steps, ImmutableArray<TicketDeadline> Deadlines, bool AllWarn)? Clocks { get; set; }
+    /// <summary>The lists whose entries have steps with deadlines.</summary>
+    public Dictionary<FactList, TicketSymbols> Tickets { get; } = [];
 
     /// <summary>Lists of constants by name, and where they are defined; null values for a list that has errors.</summary>
     public Dictionary<string, (ImmutableArray<Value>? Values, SourceSpan Span)> Lists { get; } = new(StringComparer.Ordinal);
@@ -126,4 +124,14 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
             list.Add(symbol);
         }
     }
+}
+
+/// <summary>What conditions may ask of an entry with steps.</summary>
+/// <param name="scale">The severities.</param>
+internal sealed class TicketSymbols(LevelScale scale)
+{
+    public LevelScale Scale { get; } = scale;
+
+    /// <summary>The steps and their deadlines; null until they are bound, and while one of them has errors.</summary>
+    public (ImmutableArray<TicketStep> Steps, ImmutableArray<TicketDeadline> Deadlines, bool AllWarn)? Clocks { get; set; }
 }

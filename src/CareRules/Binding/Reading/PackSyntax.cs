@@ -28,6 +28,8 @@ internal sealed class PackSyntax
 
     public required ImmutableArray<SectionEntry> Tiers { get; init; }
 
+    public required ImmutableArray<SectionEntry> Requests { get; init; }
+
     public required ImmutableArray<SectionEntry> Goals { get; init; }
 
     public required ImmutableArray<YamlNode> Care { get; init; }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using CareRules.Binding.Expressions;
 using CareRules.Binding.Reading;
@@ -15,24 +14,23 @@ using CareRules.Syntax.Yaml;
 
 namespace CareRules.Binding.Sections;
 
-/// <summary>Binds <c>complaints:</c>.</summary>
-internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
+/// <summary>Binds <c>complaints:</c>, or what <c>requests:</c> says of one list.</summary>
+internal sealed class TicketBinder(FactList list, Symbols symbols, DefinitionBinder definitions, FigureBinder figures, RoleBinder roles, TableUse tables, DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Keys = PackSchema.Complaints.Names;
-
     private static readonly ImmutableArray<string> DeadlineKeys = PackSchema.Deadline.Names;
 
     private static readonly ImmutableArray<string> LadderKeys = PackSchema.Ladder.Names;
 
     private static readonly ImmutableArray<string> RepeatKeys = PackSchema.Repeat.Names;
 
-    private static readonly ImmutableArray<string> StepNames = ["accept", "verify", "resolve", "follow_up"];
+    private static readonly ImmutableArray<string> ComplaintSteps = ["accept", "verify", "resolve", "follow_up"];
 
-    private static readonly ImmutableArray<string> StartNames = PackSchema.Deadline.Words("from");
+    private static readonly ImmutableArray<(string Name, string Field)> RequestSteps = [("respond", "responded_at"), ("close", "closed_at")];
 
-    private static readonly ImmutableArray<string> SameNames = PackSchema.Repeat.Words("same");
-
-    private readonly FactList _complaints = symbols.Schema.List("complaints")!;
+    private readonly string _path = TicketPolicy.PathOf(list);
+    private readonly string _id = TicketPolicy.IdOf(list);
+    private readonly MappingSchema _schema = list.IsComplaints ? PackSchema.Complaints : PackSchema.Requests;
+    private TicketSymbols _symbols = null!;
     private MappingReader? _reader;
     private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _severities = [];
     private ImmutableArray<TicketStep> _steps = [];
@@ -40,24 +38,22 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
     private (decimal? Share, TimeAmount? Before) _warn;
 
     /// <summary>Reads the severities' names, so that conditions may name them.</summary>
-    public void Declare(PackSyntax syntax)
+    public void Declare(YamlNode node)
     {
-        if (syntax.Complaints is { } given && symbols.Schema.List("complaints") is null)
-        {
-            diagnostics.Add(ComplaintMessages.SubjectWithoutComplaints(symbols.Schema.Subject).At(given.Span, "complaints"));
-            return;
-        }
-
-        if (syntax.Complaints is not { } node
-            || (_reader = MappingReader.Open(node, "complaints", Parts.Key("complaints"), Keys, diagnostics)) is null)
+        if ((_reader = MappingReader.Open(node, _path, Parts.Key(list.Name), _schema.Names, diagnostics)) is null)
         {
             return;
         }
 
-        _reader.Required("severities", Parts.Key("complaints"));
-        var items = _reader.FilledItems("severities", "- {severity: ..., otherwise: true}");
-        _severities = LadderReader.Read(items, LadderKind.Severity, "complaints", diagnostics);
-        symbols.SeverityScale = new LevelScale("complaint.severity", [.. _severities.Select(s => s.Name).Reverse()]) { MayBeNone = !_severities.Exists(s => s.Reader.Has("otherwise")) };
+        if (list.IsComplaints)
+        {
+            _reader.Required("severities", Parts.Key("complaints"));
+        }
+
+        var items = _reader.Has("severities") ? _reader.FilledItems("severities", "- {severity: ..., otherwise: true}") : [];
+        _severities = LadderReader.Read(items, LadderKind.Severity, _path, diagnostics);
+        var scale = new LevelScale($"{list.Singular}.severity", [.. _severities.Select(s => s.Name).Reverse()]) { MayBeNone = !_severities.Exists(s => s.Reader.Has("otherwise")) };
+        symbols.Tickets.Add(list, _symbols = new TicketSymbols(scale));
     }
 
     /// <summary>Binds the steps and their deadlines, so that conditions and triggers may name them.</summary>
@@ -75,7 +71,7 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
         CheckWarning();
         if (diagnostics.Errors == before)
         {
-            symbols.Clocks = (_steps, _deadlines, _warn.Share is not null || _warn.Before is not null);
+            _symbols.Clocks = (_steps, _deadlines, _warn.Share is not null || _warn.Before is not null);
         }
     }
 
@@ -91,10 +87,10 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
         if (_deadlines.IsEmpty && !_reader.Has("deadlines") && (_reader.Has("warn") || _reader.Has("ladder")))
         {
             var key = _reader.Has("warn") ? "warn" : "ladder";
-            diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child("complaints", key)));
+            diagnostics.Add(ComplaintMessages.NoDeadline(key).At(_reader.KeySpan(key), BindingPath.Child(_path, key)));
         }
 
-        return new TicketPolicy(severities, symbols.SeverityScale!, _steps, _deadlines, ladders, _warn.Share, BindRepeat(), _reader.Span)
+        return new TicketPolicy(list, severities, _symbols.Scale, _steps, _deadlines, ladders, _warn.Share, BindRepeat(), _reader.Span)
         {
             WarnBefore = _warn.Before,
             IsLowerIfUnknown = LadderReader.IsLowerIfUnknown(_reader, diagnostics),
@@ -107,18 +103,20 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
         for (var i = 0; i < _severities.Count; i++)
         {
             var (reader, name, scalar) = _severities[i];
-            if (LadderReader.Condition(reader, LadderKind.Severity, definitions.Conditions, _complaints, diagnostics) is { } when)
+            if (LadderReader.Condition(reader, LadderKind.Severity, definitions.Conditions, list, diagnostics) is { } when)
             {
-                bound.Add(new TicketSeverity(name.Name, $"complaints.{name.Name}", _severities.Count - 1 - i, name.Label, when, scalar.Span));
+                bound.Add(new TicketSeverity(name.Name, $"{_id}.{name.Name}", _severities.Count - 1 - i, name.Label, when, scalar.Span));
             }
         }
 
         var spans = _severities.Select(s => s.Scalar.Span).ToImmutableArray();
-        LadderReader.CheckOrder([.. bound.Select(s => (s.Name, s.When))], spans, "complaints", LadderKind.Severity, diagnostics);
+        LadderReader.CheckOrder([.. bound.Select(s => (s.Name, s.When))], spans, _path, LadderKind.Severity, diagnostics);
         return bound.ToImmutable();
     }
 
-    private ImmutableArray<TicketStep> BindSteps()
+    private ImmutableArray<TicketStep> BindSteps() => list.IsComplaints ? ComplaintStepsOf() : RequestStepsOf();
+
+    private ImmutableArray<TicketStep> ComplaintStepsOf()
     {
         if (_reader!["steps"] is not YamlSequence { Items.IsEmpty: false })
         {
@@ -127,38 +125,84 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
                 _reader.FilledItems("steps", "accept");
             }
 
-            return [.. StepNames.Select(Step)];
+            return [.. ComplaintSteps.Select(ComplaintStep)];
         }
 
         var steps = ImmutableArray.CreateBuilder<TicketStep>();
         foreach (var (name, span) in _reader.Texts("steps"))
         {
-            if (!StepNames.Contains(name))
+            if (!ComplaintSteps.Contains(name))
             {
-                var close = diagnostics.Closest(name, StepNames);
-                diagnostics.Add(ComplaintMessages.UnknownStep(name, close, StepNames).At(span, "complaints › steps"));
+                var close = diagnostics.Closest(name, ComplaintSteps);
+                diagnostics.Add(ComplaintMessages.UnknownStep(name, close, ComplaintSteps).At(span, BindingPath.Child(_path, "steps")));
             }
             else if (steps.Any(s => s.Name == name))
             {
-                diagnostics.Add(ComplaintMessages.StepTwice(name).At(span, "complaints › steps"));
+                diagnostics.Add(ComplaintMessages.StepTwice(name).At(span, BindingPath.Child(_path, "steps")));
             }
             else
             {
-                steps.Add(Step(name, steps.Count));
+                steps.Add(ComplaintStep(name, steps.Count));
             }
         }
 
         return steps.ToImmutable();
     }
 
-    private TicketStep Step(string name, int index) => new(name, index, _complaints.Field(name switch
+    private TicketStep ComplaintStep(string name, int index)
     {
-        "accept" => "accepted_at",
-        "verify" => "verified_at",
-        "resolve" => "resolved_at",
-        "follow_up" => "followed_up_at",
-        _ => throw new UnreachableException($"`{name}` is not one of the steps"),
-    })!);
+        var place = ComplaintSteps.IndexOf(name);
+        return new TicketStep(name, index, list.Field(ComplaintReader.Fields[place])!, place, ComplaintReader.Instance.Restarts(place));
+    }
+
+    // Each step with the field that says when it was taken, in their order.
+    private ImmutableArray<TicketStep> RequestStepsOf()
+    {
+        var steps = ImmutableArray.CreateBuilder<TicketStep>();
+        if (_reader!["steps"] is not { } node)
+        {
+            if (list.Declared)
+            {
+                diagnostics.Add(ComplaintMessages.NoSteps(list.Name, InstantsOf().FirstOrDefault() ?? "done_at").At(_reader.FirstSpan, _path));
+            }
+
+            return list.Declared ? [] : [.. RequestSteps.Select((s, i) => new TicketStep(s.Name, i, list.Field(s.Field)!, i, Restarts: false))];
+        }
+
+        var path = BindingPath.Child(_path, "steps");
+        if (node is not YamlMapping { Entries.IsEmpty: false } mapping)
+        {
+            if (!node.IsReported)
+            {
+                diagnostics.Add(ComplaintMessages.NoSteps(list.Name, InstantsOf().FirstOrDefault() ?? "done_at").At(node.Span, path));
+            }
+
+            return [];
+        }
+
+        foreach (var entry in mapping.Entries)
+        {
+            var (name, at) = (entry.Key.Value, BindingPath.Child(path, entry.Key.Value));
+            if (!Names.CheckId(entry.Key, at, diagnostics))
+            {
+                continue;
+            }
+
+            if (entry.Value is not YamlScalar { IsEmpty: false } scalar || list.Field(scalar.Value) is not { Kind: ValueKind.Instant } field || field == list.Time)
+            {
+                var written = (entry.Value as YamlScalar)?.Value ?? "";
+                diagnostics.Add(ComplaintMessages.NoInstantField(written, list.Name, diagnostics.Closest(written, InstantsOf()), InstantsOf()).At(entry.Value.Span, at));
+                continue;
+            }
+
+            steps.Add(new TicketStep(name, steps.Count, field, steps.Count, Restarts: false));
+        }
+
+        return steps.ToImmutable();
+    }
+
+    // The instants that can say when a step was taken.
+    private List<string> InstantsOf() => [.. list.Fields.Where(f => f.Kind == ValueKind.Instant && f != list.Time).Select(f => f.Name)];
 
     private ImmutableArray<TicketDeadline> BindDeadlines(ImmutableArray<TicketStep> steps)
     {
@@ -167,7 +211,7 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
         var items = _reader!.Items("deadlines");
         for (var i = 0; i < items.Length; i++)
         {
-            var path = BindingPath.Item("complaints › deadlines", i);
+            var path = BindingPath.Item(BindingPath.Child(_path, "deadlines"), i);
             if (MappingReader.Open(items[i], path, Parts.Deadline, DeadlineKeys, diagnostics) is not { } reader)
             {
                 continue;
@@ -194,16 +238,16 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
                 diagnostics.Add(unknown.At(stepName.Span, BindingPath.Child(path, "step")));
             }
 
-            var from = Start(reader, stepName.Value);
-            if (step is null || from is null || within is null || !severityKnown || (fromTable && table is null))
+            var from = Start(reader, stepName.Value, steps);
+            if (step is null || from is not var (field, startsAfter) || within is null || !severityKnown || (fromTable && table is null))
             {
                 continue;
             }
 
             var number = Number(rungs, step.Index, severity);
-            var suffix = severity is { } rank ? $".{symbols.SeverityScale!.Levels[rank].Name}" : "";
-            var id = $"complaints.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
-            var deadline = new TicketDeadline(id, number, step, severity, within.Value, from, warn.Share, reader.Span) { WarnBefore = warn.Before, WithinFrom = table };
+            var suffix = severity is { } rank ? $".{_symbols.Scale.Levels[rank].Name}" : "";
+            var id = $"{_id}.{step.Name}{suffix}{(number > 1 ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "")}";
+            var deadline = new TicketDeadline(id, number, step, severity, within.Value, field, startsAfter, warn.Share, reader.Span) { WarnBefore = warn.Before, WithinFrom = table };
             if (warn.Before is { } before)
             {
                 CheckWarning(before, deadline, reader["warn"]!.Span, BindingPath.Child(path, "warn"));
@@ -218,7 +262,7 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
     private TableExpression? Within(MappingReader reader)
     {
         var path = BindingPath.Child(reader.Path, "within");
-        return tables.Bind((YamlScalar)reader["within"]!, path, "within", _complaints, ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays) is { } table
+        return tables.Bind((YamlScalar)reader["within"]!, path, "within", list, ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays) is { } table
             && TableUse.Cells(table).Select(cell => figures.IsDeadline(cell, path, "within")).ToList().TrueForAll(fits => fits)
             ? table
             : null;
@@ -236,7 +280,7 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
             number = Math.Max(number, last.GetValueOrDefault((step, null)));
         }
 
-        for (var rank = 0; severity is null && rank < symbols.SeverityScale!.Levels.Length; rank++)
+        for (var rank = 0; severity is null && rank < _symbols.Scale.Levels.Length; rank++)
         {
             number = Math.Max(number, last.GetValueOrDefault((step, rank)));
         }
@@ -245,23 +289,30 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
         return number + 1;
     }
 
-    private FactField? Start(MappingReader reader, string step)
+    // The instant at which a clock starts, and the place of the step that is taken then; null after a diagnostic.
+    private (FactField Field, int StartsAfter)? Start(MappingReader reader, string step, ImmutableArray<TicketStep> steps)
     {
-        var name = step == "follow_up" ? "resolved" : "opened";
-        if (reader.Scalar("from") is { } from)
+        const string Opened = "opened";
+        // Of complaints also after a step that the policy does not have.
+        var starts = list.IsComplaints
+            ? [.. PackSchema.Deadline.Words("from").Where(w => w != Opened).Select(w => (Name: w, Field: list.Field($"{w}_at")!, Place: ComplaintReader.Fields.IndexOf($"{w}_at")))]
+            : steps.Select(s => (Name: s.Name, Field: s.DoneAt, s.Place)).ToList();
+        var name = list.IsComplaints && step == "follow_up" ? "resolved" : Opened;
+        var from = reader.Scalar("from");
+        name = from?.Value ?? name;
+        if (name == Opened)
         {
-            if (!StartNames.Contains(from.Value))
-            {
-                var close = diagnostics.Closest(from.Value, StartNames);
-                var unknown = ComplaintMessages.UnknownStart(from.Value, close, StartNames);
-                diagnostics.Add(unknown.At(from.Span, BindingPath.Child(reader.Path, "from")));
-                return null;
-            }
-
-            name = from.Value;
+            return (list.Time!, -1);
         }
 
-        return _complaints.Field($"{name}_at");
+        if (starts.Find(s => s.Name == name) is { Field: { } field, Place: var place })
+        {
+            return (field, place);
+        }
+
+        List<string> names = [Opened, .. starts.Select(s => s.Name)];
+        diagnostics.Add(ComplaintMessages.UnknownStart(name, diagnostics.Closest(name, names), names).At(from!.Span, BindingPath.Child(reader.Path, "from")));
+        return null;
     }
 
     private ImmutableArray<TicketLadder> BindLadders()
@@ -271,7 +322,7 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
         var items = _reader!.Items("ladder");
         for (var i = 0; i < items.Length; i++)
         {
-            var path = BindingPath.Item("complaints › ladder", i);
+            var path = BindingPath.Item(BindingPath.Child(_path, "ladder"), i);
             if (MappingReader.Open(items[i], path, Parts.Ladder, LadderKeys, diagnostics) is not { } reader)
             {
                 continue;
@@ -309,7 +360,7 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
     private TicketRepeat? BindRepeat()
     {
         if (_reader!["repeat"] is not { } node
-            || MappingReader.Open(node, "complaints › repeat", Parts.Key("repeat"), RepeatKeys, diagnostics) is not { } reader)
+            || MappingReader.Open(node, BindingPath.Child(_path, "repeat"), Parts.Key("repeat"), RepeatKeys, diagnostics) is not { } reader)
         {
             return null;
         }
@@ -320,19 +371,20 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
         var raise = reader.Has("raise") ? figures.Number(reader, "raise", "1") : 1m;
         if (raise is not null && (raise < 0m || raise > 100m || !decimal.IsInteger(raise.Value)))
         {
-            diagnostics.Add(ComplaintMessages.RaiseNotWhole().At(reader["raise"]!.Span, "complaints › repeat › raise"));
+            diagnostics.Add(ComplaintMessages.RaiseNotWhole().At(reader["raise"]!.Span, BindingPath.Child(BindingPath.Child(_path, "repeat"), "raise")));
             raise = null;
         }
 
-        if (same is not null && !SameNames.Contains(same.Value))
+        List<string> fields = list.IsComplaints ? [.. PackSchema.Repeat.Words("same")] : [.. list.Fields.Where(f => f.Kind == ValueKind.Text && f != list.Id).Select(f => f.Name)];
+        if (same is not null && !fields.Contains(same.Value))
         {
-            var close = diagnostics.Closest(same.Value, SameNames);
-            diagnostics.Add(ComplaintMessages.UnknownRepeat(same.Value, close, SameNames).At(same.Span, "complaints › repeat › same"));
+            var close = diagnostics.Closest(same.Value, fields);
+            diagnostics.Add(ComplaintMessages.UnknownRepeat(same.Value, close, fields).At(same.Span, BindingPath.Child(BindingPath.Child(_path, "repeat"), "same")));
             same = null;
         }
 
         return same is not null && within is not null && raise is not null
-            ? new TicketRepeat(_complaints.Field(same.Value)!, within.Value, (int)raise.Value, reader.Span)
+            ? new TicketRepeat(list.Field(same.Value)!, within.Value, (int)raise.Value, reader.Span)
             : null;
     }
 
@@ -344,20 +396,20 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
             return !reader.Has("severity");
         }
 
-        if (symbols.SeverityScale!.Levels.IsEmpty)
+        if (_symbols.Scale.Levels.IsEmpty)
         {
             // The severities have errors.
             return false;
         }
 
-        var level = symbols.SeverityScale.Find(scalar.Value);
+        var level = _symbols.Scale.Find(scalar.Value);
         if (!level.IsUnknown)
         {
             rank = (int)level.Number;
             return true;
         }
 
-        var names = symbols.SeverityScale.Levels.Reverse().Select(l => l.Name).ToList();
+        var names = _symbols.Scale.Levels.Reverse().Select(l => l.Name).ToList();
         var close = diagnostics.Closest(scalar.Value, names);
         var unknown = ComplaintMessages.UnknownSeverity(scalar.Value, close, names);
         diagnostics.Add(unknown.At(scalar.Span, BindingPath.Child(reader.Path, "severity")));
@@ -404,7 +456,7 @@ internal sealed class TicketBinder(Symbols symbols, DefinitionBinder definitions
     {
         foreach (var deadline in _deadlines.Where(d => _warn.Before is not null && d.WarnAt is null && d.WarnBefore is null))
         {
-            CheckWarning(_warn.Before!.Value, deadline, _reader!["warn"]!.Span, BindingPath.Child("complaints", "warn"));
+            CheckWarning(_warn.Before!.Value, deadline, _reader!["warn"]!.Span, BindingPath.Child(_path, "warn"));
         }
     }
 

@@ -140,7 +140,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         }
 
         _row = list;
-        if (syntax is { Event: { } step, State: { } state } && list is { Declared: false, Name: "complaints" })
+        if (syntax is { Event: { } step, State: { } state })
         {
             return BindDeadline(list, step, state, syntax, path);
         }
@@ -167,7 +167,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         return null;
     }
 
-    private EventTrigger? BindDeadline(FactList complaints, NameSyntax step, NameSyntax state, EventTriggerSyntax syntax, string path)
+    private EventTrigger? BindDeadline(FactList list, NameSyntax step, NameSyntax state, EventTriggerSyntax syntax, string path)
     {
         if (!DeadlineMoment.States.Contains(state.Text))
         {
@@ -175,14 +175,14 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             return null;
         }
 
-        if (symbols.SeverityScale is null)
+        if (!symbols.Tickets.TryGetValue(list, out var tickets))
         {
-            diagnostics.Add(NameMessages.NoComplaints(syntax.Span.Text).At(syntax.Span, path));
+            diagnostics.Add((list.IsComplaints ? NameMessages.NoComplaints(syntax.Span.Text) : NameMessages.NoRequests(syntax.Span.Text, list.Name)).At(syntax.Span, path));
             return null;
         }
 
         var moment = new DeadlineMoment(step.Text, state.Text == "breached");
-        if (symbols.Clocks is not var (steps, all, allWarn))
+        if (tickets.Clocks is not var (steps, all, allWarn))
         {
             // The deadlines have errors.
             return null;
@@ -199,7 +199,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
             return null;
         }
 
-        return new EventTrigger(complaints, moment.EventWith(Titles.Clock(moment.Step, moment.Figure))) { Deadline = moment };
+        return new EventTrigger(list, moment.EventWith(Titles.Clock(moment.Step, moment.Figure))) { Deadline = moment };
     }
 
     private ImmutableArray<string> FactNames()

@@ -89,27 +89,27 @@ internal sealed record RowFieldExpression(FactList List, FactField Field, Source
     public override ImmutableArray<string> Texts => Field.AllowedTexts;
 }
 
-/// <summary>The severity of the current complaint.</summary>
+/// <summary>The severity of the current entry, a complaint or a request.</summary>
 /// <param name="IsAtHand">As of a field.</param>
-internal sealed record TicketSeverityExpression(LevelScale Scale, SourceSpan Span, bool IsAtHand = false)
-    : Expression(ValueKind.Level, CanonicalText.AtHand("complaint.severity", IsAtHand), Span)
+internal sealed record TicketSeverityExpression(FactList List, LevelScale Scale, SourceSpan Span, bool IsAtHand = false)
+    : Expression(ValueKind.Level, CanonicalText.AtHand($"{List.Singular}.severity", IsAtHand), Span)
 {
     public override LevelScale Scale { get; } = Scale;
 
     public override bool MayBeNothing => Scale.MayBeNone;
 }
 
-/// <summary>True when the current complaint repeats an earlier one according to the policy's <c>repeat</c>; unknown without one.</summary>
+/// <summary>True when the current entry repeats an earlier one according to the policy's <c>repeat</c>; unknown without one.</summary>
 /// <param name="IsAtHand">As of a field.</param>
-internal sealed record TicketRepeatedExpression(SourceSpan Span, bool IsAtHand = false)
-    : Expression(ValueKind.Boolean, CanonicalText.AtHand("complaint.repeated", IsAtHand), Span);
+internal sealed record TicketRepeatedExpression(FactList List, SourceSpan Span, bool IsAtHand = false)
+    : Expression(ValueKind.Boolean, CanonicalText.AtHand($"{List.Singular}.repeated", IsAtHand), Span);
 
-/// <summary>A figure of the deadline of a step of the current complaint: <c>complaint.breached(accept)</c>.</summary>
+/// <summary>A figure of the deadline of a step of the current entry: <c>complaint.breached(accept)</c>.</summary>
 /// <param name="Step">The name of the step.</param>
 /// <param name="Elapsed">The kind of what the clocks of the step count: time, or business time.</param>
 /// <param name="IsAtHand">As of a field.</param>
-internal sealed record TicketClockExpression(string Step, ClockFigure Figure, ValueKind Elapsed, SourceSpan Span, bool IsAtHand = false)
-    : Expression(ClockFigures.KindOf(Figure, Elapsed), CanonicalText.AtHand($"complaint.{ClockFigures.NameOf(Figure)}({Step})", IsAtHand), Span)
+internal sealed record TicketClockExpression(FactList List, string Step, ClockFigure Figure, ValueKind Elapsed, SourceSpan Span, bool IsAtHand = false)
+    : Expression(ClockFigures.KindOf(Figure, Elapsed), CanonicalText.AtHand($"{List.Singular}.{ClockFigures.NameOf(Figure)}({Step})", IsAtHand), Span)
 {
     // There may be no such deadline for its severity, or none that has started.
     public override bool MayBeNothing => true;

@@ -77,16 +77,16 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         return _found;
     }
 
-    /// <summary>The next instant at which the escalations of one complaint may change, before a limit.</summary>
+    /// <summary>The next instant at which the escalations of one ticket may change, before a limit.</summary>
     /// <param name="index">Its index in the list.</param>
-    public long NextOf(Frame frame, Complaint complaint, int index, long limit)
+    public long NextOf(Frame frame, TicketPlan tickets, object ticket, int index, long limit)
     {
         _frame = frame;
         (_limit, _reach, _found) = (limit, limit, null);
-        Take(facts.NextOf(complaint, frame.Now), ChangeKind.Fact);
-        if (plan.Complaints is { } complaints && index < frame.List(complaints.List).End)
+        Take(facts.NextOf(tickets, ticket, frame.Now), ChangeKind.Fact);
+        if (index < frame.List(tickets.List).End)
         {
-            Take(complaints, complaint, index);
+            Take(tickets, ticket, index);
         }
 
         frame.At(null, -1);
@@ -190,7 +190,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             TakeFacts();
             TakeEnds();
             TakePoints();
-            TakeComplaints();
+            TakeTickets();
         }
 
         TakeLevels();
@@ -274,33 +274,31 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         }
     }
 
-    private void TakeComplaints()
+    private void TakeTickets()
     {
-        if (plan.Complaints is not { } complaints)
+        foreach (var tickets in plan.Tickets)
         {
-            return;
-        }
-
-        var view = _frame.List(complaints.List);
-        for (var index = 0; index < view.End; index++)
-        {
-            Take(complaints, (Complaint)view.Rows[index], index);
+            var view = _frame.List(tickets.List);
+            for (var index = view.First; index < view.End; index++)
+            {
+                Take(tickets, view.Rows[index], index);
+            }
         }
     }
 
-    private void Take(TicketPlan complaints, Complaint complaint, int index)
+    private void Take(TicketPlan tickets, object ticket, int index)
     {
-        _clocks.Set(complaint, _frame.Now);
-        if (HasOpenStep(complaints))
+        _clocks.Set(tickets.Reader, ticket, _frame.Now);
+        if (HasOpenStep(tickets))
         {
-            TakeSeverity(complaints, complaint, index);
-            TakeDeadlines(complaints, complaint, index);
+            TakeSeverity(tickets, ticket, index);
+            TakeDeadlines(tickets, ticket, index);
         }
     }
 
-    private bool HasOpenStep(TicketPlan complaints)
+    private bool HasOpenStep(TicketPlan tickets)
     {
-        foreach (var step in complaints.Steps)
+        foreach (var step in tickets.Steps)
         {
             if (_clocks.DoneAt(step) == 0)
             {
@@ -311,13 +309,13 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         return false;
     }
 
-    private void TakeSeverity(TicketPlan complaints, Complaint complaint, int index)
+    private void TakeSeverity(TicketPlan tickets, object ticket, int index)
     {
-        for (var i = 0; i < complaints.Severities.Length; i++)
+        for (var i = 0; i < tickets.Severities.Length; i++)
         {
-            Take(complaints.Severities[i], complaints.Source.Severities[i].RuleId, complaints.Locations[i], complaint, index);
-            _frame.At(complaint, index);
-            if (!_frame.IsStrict && complaints.Severities[i].Of(_frame) == Truth.True)
+            Take(tickets.Severities[i], tickets.Source.Severities[i].RuleId, tickets.Locations[i], ticket, index);
+            _frame.At(ticket, index);
+            if (!_frame.IsStrict && tickets.Severities[i].Of(_frame) == Truth.True)
             {
                 break;
             }
@@ -325,52 +323,52 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     }
 
     // The clocks are set.
-    private void TakeDeadlines(TicketPlan complaints, Complaint complaint, int index)
+    private void TakeDeadlines(TicketPlan tickets, object ticket, int index)
     {
-        var grade = complaints.Grade(_frame, complaint, index);
-        _frame.At(complaint, index);
-        var isOneOfSeveral = grade.Clocks is not null || HasSeveralLengths(complaints, grade.Rank);
+        var grade = tickets.Grade(_frame, ticket, index);
+        _frame.At(ticket, index);
+        var isOneOfSeveral = grade.Clocks is not null || HasSeveralLengths(tickets, grade.Rank);
         _near.Clear();
         if (grade.Clocks is null)
         {
-            TakeLengths(complaints, complaint, index, grade.Rank, isOneOfSeveral);
+            TakeLengths(tickets, ticket, index, grade.Rank, isOneOfSeveral);
         }
 
         foreach (var rank in grade.Clocks ?? [])
         {
-            TakeLengths(complaints, complaint, index, rank, isOneOfSeveral);
+            TakeLengths(tickets, ticket, index, rank, isOneOfSeveral);
         }
 
-        _clocks.Read(complaints, _frame, index, grade, _readings);
+        _clocks.Read(tickets, _frame, index, grade, _readings);
         foreach (var reading in _readings)
         {
-            TakeClock(reading, complaint);
+            TakeClock(tickets, reading, ticket);
             if (!isOneOfSeveral && reading.Clock is { IsOpen: true, IsBreached: false } && reading.IsNear(_frame.Clock))
             {
-                TakeOrder(reading.Deadline, complaint, reading.Clock);
+                TakeOrder(tickets, reading.Deadline, ticket, reading.Clock);
             }
         }
     }
 
-    private bool HasSeveralLengths(TicketPlan complaints, int rank) => Array.Exists(complaints.FromTables, d => !d.TryLength(_frame, rank, out _) && d.LengthsOf(_frame, rank).Length > 1);
+    private bool HasSeveralLengths(TicketPlan tickets, int rank) => Array.Exists(tickets.FromTables, d => !d.TryLength(_frame, rank, out _) && d.LengthsOf(_frame, rank).Length > 1);
 
     // Of several severities or lengths, the deadlines of all compete for which is due first, also those that are not reported.
-    private void TakeLengths(TicketPlan complaints, Complaint complaint, int index, int rank, bool isOneOfSeveral)
+    private void TakeLengths(TicketPlan tickets, object ticket, int index, int rank, bool isOneOfSeveral)
     {
-        foreach (var deadline in complaints.DeadlinesOf(rank))
+        foreach (var deadline in tickets.DeadlinesOf(rank))
         {
             if (deadline.Within is not null)
             {
-                Take(new LengthsWatch(deadline, rank, complaint, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
+                Take(new LengthsWatch(deadline, rank, ticket, index), null, readsLevels: true, deadline.Source.RuleId, deadline.Location);
             }
 
-            _frame.At(complaint, index);
+            _frame.At(ticket, index);
             foreach (var within in isOneOfSeveral ? deadline.LengthsOf(_frame, rank) : [])
             {
                 if (_clocks.TryRead(deadline.Source, within, out var clock))
                 {
-                    TakeOrder(deadline, complaint, clock);
-                    if (IsPaused(complaint))
+                    TakeOrder(tickets, deadline, ticket, clock);
+                    if (IsPaused(tickets, ticket))
                     {
                         TakeCoverage(deadline, clock);
                     }
@@ -380,9 +378,9 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
     }
 
     // During a pause what is due moves on, by the clock and in business time at different speeds, and its order is that of the report.
-    private void TakeOrder(DeadlinePlan deadline, Complaint complaint, in ClockReading clock)
+    private void TakeOrder(TicketPlan tickets, DeadlinePlan deadline, object ticket, in ClockReading clock)
     {
-        if (!IsPaused(complaint))
+        if (!IsPaused(tickets, ticket))
         {
             return;
         }
@@ -394,7 +392,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
                 var (byClock, inHours) = isBusiness ? (clock.Due, other) : (other, clock.Due);
                 if (Math.Min(byClock, inHours) >= _clocks.PausedSince)
                 {
-                    Take(NextOrder(calendar, byClock, inHours), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+                    Take(NextOrder(calendar, byClock, inHours), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
                 }
             }
         }
@@ -413,11 +411,11 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             : now + 1;
     }
 
-    private void TakeClock(in DeadlineReading reading, Complaint complaint)
+    private void TakeClock(TicketPlan tickets, in DeadlineReading reading, object ticket)
     {
         var (deadline, clock) = (reading.Deadline, reading.Clock);
         var (rule, source) = (deadline.Source.RuleId, deadline.Location);
-        var isPaused = IsPaused(complaint);
+        var isPaused = IsPaused(tickets, ticket);
         if (isPaused)
         {
             TakeCoverage(deadline, clock);
@@ -426,7 +424,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         if (isPaused && clock is { IsOpen: true } && clock.Elapsed == clock.Length)
         {
             // Nothing runs; only a clock that was stopped at the very instant when it was due depends on when the calendar is open.
-            TakeHours(deadline, complaint);
+            TakeHours(tickets, deadline, ticket);
         }
 
         if (isPaused || !clock.IsOpen || clock.IsBreached)
@@ -436,10 +434,10 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
 
         if (_clocks.WarnsAt(reading) is > 0 and var warns && !reading.IsNear(_frame.Clock))
         {
-            Take(warns, ChangeKind.Warning, rule, source, complaint.Id);
+            Take(warns, ChangeKind.Warning, rule, source, tickets.IdOf(ticket));
         }
 
-        Take(clock.Due + 1, ChangeKind.Breach, rule, source, complaint.Id);
+        Take(clock.Due + 1, ChangeKind.Breach, rule, source, tickets.IdOf(ticket));
     }
 
     // A pause moves what is due on, until the calendar does not cover it; also where the step is done.
@@ -460,32 +458,21 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         Take(not, ChangeKind.CalendarEnds, deadline.Source.RuleId, deadline.Location, calendar.Name);
     }
 
-    private void TakeHours(DeadlinePlan deadline, Complaint complaint)
+    private void TakeHours(TicketPlan tickets, DeadlinePlan deadline, object ticket)
     {
         if (_frame.Clock.Calendar is { } calendar)
         {
             if (calendar.NextEdge(_frame.Now - 1) == _frame.Now)
             {
-                Take(_frame.Now + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+                Take(_frame.Now + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
             }
 
-            Take(Math.Min(calendar.NextEdge(_frame.Now), long.MaxValue - 1) + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
-            Take(calendar.NextEdge(_frame.Now), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, complaint.Id);
+            Take(Math.Min(calendar.NextEdge(_frame.Now), long.MaxValue - 1) + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
+            Take(calendar.NextEdge(_frame.Now), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
         }
     }
 
-    private bool IsPaused(Complaint complaint)
-    {
-        foreach (var pause in complaint.Pauses)
-        {
-            if (pause.From.UtcTicks <= _frame.Now && !(pause.To?.UtcTicks <= _frame.Now))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsPaused(TicketPlan tickets, object ticket) => tickets.Reader.IsPaused(ticket, _frame.Now);
 
     private void TakeCare()
     {

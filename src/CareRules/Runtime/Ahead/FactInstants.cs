@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CareRules.Facts;
+using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Ahead;
@@ -53,20 +55,20 @@ internal sealed class FactInstants
         return next;
     }
 
-    /// <summary>The first instant of a complaint after another.</summary>
-    public long NextOf(Complaint complaint, long now)
+    /// <summary>The first instant of a ticket after another.</summary>
+    public long NextOf(TicketPlan tickets, object ticket, long now)
     {
         (long At, ListPlan? List) next = (ChangeSearch.None, null);
-        Take(ref next, complaint.OpenedAt.UtcTicks, null, now);
+        Take(ref next, tickets.Reader.OpenedAt(ticket), null, now);
         foreach (var (list, fields) in _others)
         {
-            foreach (var field in list == _plan.Complaints?.List ? fields : [])
+            foreach (var field in list == tickets.List ? fields : [])
             {
-                Take(ref next, field.NextChange(complaint, now), list, now);
+                Take(ref next, field.NextChange(ticket, now), list, now);
             }
         }
 
-        Take(ref next, complaint, null, now);
+        Take(ref next, tickets.Reader.Pauses(ticket), null, now);
         return next.At;
     }
 
@@ -130,7 +132,7 @@ internal sealed class FactInstants
             }
             else if (row is Complaint complaint)
             {
-                Take(ref next, complaint, list, frame.Now);
+                Take(ref next, complaint.Pauses, list, frame.Now);
             }
             else
             {
@@ -139,9 +141,9 @@ internal sealed class FactInstants
         }
     }
 
-    private static void Take(ref (long At, ListPlan? List) next, Complaint complaint, ListPlan? list, long now)
+    private static void Take(ref (long At, ListPlan? List) next, ImmutableArray<PauseInterval> pauses, ListPlan? list, long now)
     {
-        foreach (var pause in complaint.Pauses)
+        foreach (var pause in pauses)
         {
             // A pause has begun when some of it has passed.
             Take(ref next, pause.From.UtcTicks + 1, list, now);

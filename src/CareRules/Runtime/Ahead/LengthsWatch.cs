@@ -4,28 +4,28 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Ahead;
 
-/// <summary>The length that a table gives a complaint, as if it had a severity, or all that it could give while facts are missing.</summary>
+/// <summary>The length that a table gives a ticket, as if it had a severity, or all that it could give while facts are missing.</summary>
 /// <param name="deadline">A deadline whose length comes from a table.</param>
-internal sealed class LengthsWatch(DeadlinePlan deadline, int rank, Complaint complaint, int index) : IWatched
+internal sealed class LengthsWatch(DeadlinePlan deadline, int rank, object ticket, int index) : IWatched
 {
     private readonly AssumedNode _table = new(deadline.Within!, rank);
 
     public bool IsSteady(Frame frame, long to)
     {
-        frame.At(complaint, index);
+        frame.At(ticket, index);
         return _table.IsSteady(frame, to);
     }
 
     public long Guess(Frame frame, long steady, long open)
     {
-        frame.At(complaint, index);
+        frame.At(ticket, index);
         return _table.Step(frame, steady, open) is < long.MaxValue and var step ? step : 0;
     }
 
     public bool IsSame(Frame now, Frame later)
     {
-        now.At(complaint, index);
-        later.At(complaint, index);
+        now.At(ticket, index);
+        later.At(ticket, index);
         var value = _table.Of(now);
         return value.Equals(_table.Of(later))
             && (!value.IsUnknown || (deadline.LengthsOf(now, rank).AsSpan().SequenceEqual(deadline.LengthsOf(later, rank)) && GapReader.AreEqual(_table.Missing, now, later)));

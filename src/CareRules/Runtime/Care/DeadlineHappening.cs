@@ -9,8 +9,8 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Care;
 
 /// <summary>The breach of a step's deadline, or its warning: <c>complaint resolve breached</c>. The clocks of escalations tell it.</summary>
-/// <param name="at">Its instant for the complaint at hand; nothing while it has not come.</param>
-internal sealed class DeadlineHappening(ValueNode at, TicketPlan complaints, TicketStep step, DeadlineMoment moment) : HappeningPlan
+/// <param name="at">Its instant for the entry at hand; nothing while it has not come.</param>
+internal sealed class DeadlineHappening(ValueNode at, TicketPlan tickets, TicketStep step, DeadlineMoment moment) : HappeningPlan
 {
     private readonly string _id = $":{step.Name}:{moment.State}";
 
@@ -18,11 +18,11 @@ internal sealed class DeadlineHappening(ValueNode at, TicketPlan complaints, Tic
 
     // A restarted clock is another occurrence.
     public override string IdOf(Frame frame, object row) =>
-        step.Restarts && ComplaintHistory.Reopenings((Complaint)row, frame.Now).Count is > 0 and var times ? string.Create(CultureInfo.InvariantCulture, $"{_id}:reopen-{times}") : _id;
+        step.Restarts && tickets.Reader.Reopenings(row, frame.Now).Count is > 0 and var times ? string.Create(CultureInfo.InvariantCulture, $"{_id}:reopen-{times}") : _id;
 
     public override long Ticks(Frame frame, object row, long now)
     {
-        var then = complaints.Clocks.At(frame, now);
+        var then = tickets.Clocks.At(frame, now);
         var (entry, index) = Enter(then, row);
         var value = at.Of(then);
         then.At(entry, index);
@@ -31,7 +31,7 @@ internal sealed class DeadlineHappening(ValueNode at, TicketPlan complaints, Tic
 
     public override long Expected(Frame frame, object row)
     {
-        var state = complaints.Clocks.Of(frame, (Complaint)row, complaints.List.IndexOf(frame.List(complaints.List).Rows, row), step);
+        var state = tickets.Clocks.Of(frame, row, tickets.List.IndexOf(frame.List(tickets.List).Rows, row), step);
         return state.First is not { Clock: { IsOpen: true, IsBreached: false } clock } ? 0 : moment.IsBreach ? clock.Due : state.WarnsAt;
     }
 
@@ -49,7 +49,7 @@ internal sealed class DeadlineHappening(ValueNode at, TicketPlan complaints, Tic
     private (object? Entry, int Index) Enter(Frame frame, object row)
     {
         var before = (frame.Entry, frame.EntryIndex);
-        frame.At(row, complaints.List.IndexOf(frame.List(complaints.List).Rows, row));
+        frame.At(row, tickets.List.IndexOf(frame.List(tickets.List).Rows, row));
         return before;
     }
 }

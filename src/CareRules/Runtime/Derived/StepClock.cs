@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
 using CareRules.Time;
@@ -15,11 +16,11 @@ internal sealed class StepClock
     /// <summary>False when the clock was never paused.</summary>
     public bool HasPauses => _pauses.Count > 0;
 
-    /// <summary>Reads a complaint's pauses, merged and in order.</summary>
-    public void Set(Complaint complaint, long now)
+    /// <summary>Reads an entry's pauses, merged and in order.</summary>
+    public void Set(ImmutableArray<PauseInterval> pauses, long now)
     {
         _pauses.Clear();
-        foreach (var pause in complaint.Pauses)
+        foreach (var pause in pauses)
         {
             var from = pause.From.UtcTicks;
             var to = Math.Min(pause.To?.UtcTicks ?? now, now);

@@ -12,39 +12,39 @@ namespace CareRules.Runtime.Derived;
 /// <param name="scratch">The slot of what a frame keeps.</param>
 internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch)
 {
-    public StepState Of(Frame frame, Complaint complaint, int index, TicketStep step)
+    public StepState Of(Frame frame, object ticket, int index, TicketStep step)
     {
-        if (complaint.OpenedAt.UtcTicks > frame.Now)
+        if (plan.Reader.OpenedAt(ticket) is var opened && (opened == 0 || opened > frame.Now))
         {
             return default;
         }
 
-        var done = DoneAt(frame, complaint, step);
-        return done == 0 ? Of(frame, complaint, index, step, frame.Now) : Of(IsTimeless ? frame : instants.Apart(frame, done), complaint, index, step, done);
+        var done = DoneAt(frame, ticket, step);
+        return done == 0 ? Of(frame, ticket, index, step, frame.Now) : Of(IsTimeless ? frame : instants.Apart(frame, done), ticket, index, step, done);
     }
 
     /// <summary>What they come to now and, where nothing but time passes, at a later instant.</summary>
     /// <returns>False where something else may change in between.</returns>
-    public bool TryAhead(Frame frame, Complaint complaint, int index, TicketStep step, long to, out StepState now, out StepState then)
+    public bool TryAhead(Frame frame, object ticket, int index, TicketStep step, long to, out StepState now, out StepState then)
     {
         (now, then) = (default, default);
-        if (ComplaintHistory.NextFact(complaint, frame.Now) <= to)
+        if (plan.Reader.NextFact(ticket, frame.Now) <= to)
         {
             return false;
         }
 
-        now = then = Of(frame, complaint, index, step);
-        if (DoneAt(frame, complaint, step) != 0)
+        now = then = Of(frame, ticket, index, step);
+        if (DoneAt(frame, ticket, step) != 0)
         {
             return true;
         }
 
-        if (!plan.IsSteady(frame, complaint, index, to) || !AreLengthsSteady(frame, complaint, index, step, to))
+        if (!plan.IsSteady(frame, ticket, index, to) || !AreLengthsSteady(frame, ticket, index, step, to))
         {
             return false;
         }
 
-        then = Of(frame, complaint, index, step, to);
+        then = Of(frame, ticket, index, step, to);
         return true;
     }
 
@@ -52,24 +52,11 @@ internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch
     public Frame At(Frame frame, long at) => instants.At(frame, at);
 
     /// <summary>When a step was taken, as of now; zero while it is open.</summary>
-    public long DoneAt(Frame frame, Complaint complaint, TicketStep step)
+    public long DoneAt(Frame frame, object ticket, TicketStep step)
     {
         var clocks = Kept(frame).Clocks;
-        clocks.Set(complaint, frame.Now);
+        clocks.Set(plan.Reader, ticket, frame.Now);
         return clocks.DoneAt(step);
-    }
-
-    public static bool IsPaused(Complaint complaint, long now)
-    {
-        foreach (var pause in complaint.Pauses)
-        {
-            if (pause.From.UtcTicks <= now && !(pause.To?.UtcTicks <= now))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // Whether severities and lengths are the same at any time, so that there is no need to look back.
@@ -77,12 +64,12 @@ internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch
 
     /// <param name="frame">What severities and lengths are taken from.</param>
     /// <param name="at">Up to when the clocks run.</param>
-    private StepState Of(Frame frame, Complaint complaint, int index, TicketStep step, long at)
+    private StepState Of(Frame frame, object ticket, int index, TicketStep step, long at)
     {
         var (entry, entryIndex) = (frame.Entry, frame.EntryIndex);
-        var grade = plan.Grade(frame, complaint, index);
+        var grade = plan.Grade(frame, ticket, index);
         var (clocks, readings) = Kept(frame);
-        clocks.Set(complaint, at);
+        clocks.Set(plan.Reader, ticket, at);
         clocks.Read(plan, frame, index, grade, readings);
         DeadlineReading? first = null;
         var (warned, warns) = (0L, 0L);
@@ -91,12 +78,12 @@ internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch
             if (reading.Deadline.Source.Step.Place == step.Place)
             {
                 first = first is { } other && other.Clock.Due <= reading.Clock.Due ? first : reading;
-                warned = ComplaintHistory.Earliest(warned, clocks.WarnedAt(reading, at));
-                warns = ComplaintHistory.Earliest(warns, reading.Clock.IsOpen ? clocks.WarnsAt(reading) : 0);
+                warned = TicketReader.Earliest(warned, clocks.WarnedAt(reading, at));
+                warns = TicketReader.Earliest(warns, reading.Clock.IsOpen ? clocks.WarnsAt(reading) : 0);
             }
         }
 
-        frame.At(complaint, index);
+        frame.At(ticket, index);
         var isUncovered = first is null && Array.Exists(
             grade.Clocks ?? [grade.Rank],
             rank => Array.Exists(plan.DeadlinesOf(rank).ToArray(), d => d.Source.Step.Place == step.Place && Array.Exists(d.LengthsOf(frame, rank), l => clocks.IsUncovered(d.Source, l, isOpen: false))));
@@ -104,7 +91,7 @@ internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch
         return new StepState(first, warned, warns, isUncovered);
     }
 
-    private bool AreLengthsSteady(Frame frame, Complaint complaint, int index, TicketStep step, long to)
+    private bool AreLengthsSteady(Frame frame, object ticket, int index, TicketStep step, long to)
     {
         if (plan.FromTables.Length == 0)
         {
@@ -112,8 +99,8 @@ internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch
         }
 
         var (entry, entryIndex) = (frame.Entry, frame.EntryIndex);
-        var grade = plan.Grade(frame, complaint, index);
-        frame.At(complaint, index);
+        var grade = plan.Grade(frame, ticket, index);
+        frame.At(ticket, index);
         var isSteady = Array.TrueForAll(plan.FromTables, d => d.Source.Step.Place != step.Place || Array.TrueForAll(grade.Clocks ?? [grade.Rank], rank => IsLengthSteady(frame, d, rank, to)));
         frame.At(entry, entryIndex);
         return isSteady;

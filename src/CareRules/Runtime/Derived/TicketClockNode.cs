@@ -11,26 +11,26 @@ namespace CareRules.Runtime.Derived;
 /// judged as of then. Nothing where no deadline applies or none has started; unknown where the calendar does not cover when it is due.
 /// </summary>
 /// <param name="elapsed">The kind of what the step's clocks count: time, or business time.</param>
-internal sealed class TicketClockNode(TicketPlan complaints, TicketStep step, ClockFigure figure, ValueKind elapsed, bool filtered, int depth)
+internal sealed class TicketClockNode(TicketPlan tickets, TicketStep step, ClockFigure figure, ValueKind elapsed, bool filtered, int depth)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth, Levels: true))
 {
     protected override Value Evaluate(Frame frame)
     {
-        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
-        return complaint is null ? default : ValueOf(complaints.Clocks.Of(frame, complaint, index, step));
+        var (ticket, index) = TicketPlan.AtHand(frame, filtered);
+        return ticket is null ? default : ValueOf(tickets.Clocks.Of(frame, ticket, index, step));
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(frame.Clock.Calendar!.Fact);
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
-        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
-        if (complaint is null)
+        var (ticket, index) = TicketPlan.AtHand(frame, filtered);
+        if (ticket is null)
         {
             return ValueRange.Fixed(Of(frame));
         }
 
-        if (!complaints.Clocks.TryAhead(frame, complaint, index, step, to, out var now, out var then))
+        if (!tickets.Clocks.TryAhead(frame, ticket, index, step, to, out var now, out var then))
         {
             return ValueRange.Open;
         }
@@ -39,7 +39,7 @@ internal sealed class TicketClockNode(TicketPlan complaints, TicketStep step, Cl
         return value.Equals(later) ? ValueRange.Fixed(value)
             : figure is not (ClockFigure.Elapsed or ClockFigure.Due) || !value.HasValue || !later.HasValue ? ValueRange.Open
             : figure == ClockFigure.Due ? ValueRange.Between(value, later)
-            : !ReferenceEquals(now.First!.Value.Deadline, then.First!.Value.Deadline) || StepStates.IsPaused(complaint, frame.Now) ? ValueRange.Open
+            : !ReferenceEquals(now.First!.Value.Deadline, then.First!.Value.Deadline) || tickets.Reader.IsPaused(ticket, frame.Now) ? ValueRange.Open
             : elapsed == ValueKind.BusinessTime ? ValueRange.Between(value, later, Pace.Hours)
             : ValueRange.Running(value, later);
     }

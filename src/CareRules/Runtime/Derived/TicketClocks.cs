@@ -7,7 +7,7 @@ using CareRules.Time;
 namespace CareRules.Runtime.Derived;
 
 /// <summary>
-/// The clocks of one complaint, one for each deadline, computed from the facts alone. A completed step stops its own clock and those of the
+/// The clocks of one ticket, one for each deadline, computed from the facts alone. A completed step stops its own clock and those of the
 /// steps before it: what is resolved was accepted no later. A reopening cancels the resolution and the follow-up before it, and their
 /// clocks restart from there; acceptance and verification stay completed. Not safe for concurrent use.
 /// </summary>
@@ -16,27 +16,28 @@ internal sealed class TicketClocks(PackClock clock)
     private const long NotRead = -1;
 
     private readonly StepClock _pauses = new();
-    private readonly long[] _done = new long[TicketStep.Most];
-    private Complaint _complaint = null!;
+    private long[] _done = [];
+    private TicketReader _reader = null!;
+    private object _ticket = null!;
     private long _now;
     private long _reopened;
 
     /// <summary>The deadlines of the last read that are due on a day that the calendar does not cover, where their step is open.</summary>
     public List<(DeadlinePlan Deadline, TimeAmount Within)> Uncovered { get; } = [];
 
-    /// <summary>How often the complaint was reopened up to as-of.</summary>
+    /// <summary>How often the ticket was reopened up to as-of.</summary>
     public int Reopenings { get; private set; }
 
-    /// <summary>Since when the complaint is paused, of a pause that lasts until as-of.</summary>
+    /// <summary>Since when the ticket is paused, of a pause that lasts until as-of.</summary>
     public long PausedSince => _pauses.PausedSince(_now);
 
-    public void Set(Complaint complaint, long now)
+    public void Set(TicketReader reader, object ticket, long now)
     {
-        _complaint = complaint;
-        _now = now;
-        (_reopened, Reopenings) = ComplaintHistory.Reopenings(complaint, now);
+        (_reader, _ticket, _now) = (reader, ticket, now);
+        (_reopened, Reopenings) = reader.Reopenings(ticket, now);
+        _done = _done.Length < reader.Steps ? new long[reader.Steps] : _done;
         Array.Fill(_done, NotRead);
-        _pauses.Set(complaint, now);
+        _pauses.Set(reader.Pauses(ticket), now);
     }
 
     /// <summary>When a step or a later one was completed; zero when it is open, or when a reopening cancelled that.</summary>
@@ -48,11 +49,12 @@ internal sealed class TicketClocks(PackClock clock)
         if (done == NotRead)
         {
             // What comes before the resolution was done when the complaint was first resolved.
-            var after = place >= TicketStep.Resolution ? _reopened : 0;
-            done = ComplaintHistory.FollowedUp(_complaint, after, _now);
-            done = place > TicketStep.Resolution ? done : ComplaintHistory.Earliest(done, ComplaintHistory.Resolved(_complaint, after, _now));
-            done = place > TicketStep.Verification ? done : ComplaintHistory.Earliest(done, Known(_complaint.VerifiedAt));
-            done = place > TicketStep.Acceptance ? done : ComplaintHistory.Earliest(done, Known(_complaint.AcceptedAt));
+            var after = _reader.Restarts(place) ? _reopened : 0;
+            done = 0;
+            for (var step = place; step < _reader.Steps; step++)
+            {
+                done = TicketReader.Earliest(done, _reader.DoneAt(_ticket, step, after, _now));
+            }
         }
 
         return done;
@@ -61,12 +63,12 @@ internal sealed class TicketClocks(PackClock clock)
     /// <summary>When a deadline's clock started; zero when it has not.</summary>
     public long StartOf(TicketDeadline deadline)
     {
-        var start = deadline.StartsAfter < 0 ? Known(_complaint.OpenedAt) : DoneAt(deadline.StartsAfter);
+        var start = deadline.StartsAfter >= 0 ? DoneAt(deadline.StartsAfter) : _reader.OpenedAt(_ticket) is var opened && opened <= _now ? opened : 0;
         return start != 0 && deadline.Step.Restarts ? Math.Max(start, _reopened) : start;
     }
 
     /// <summary>
-    /// Reads the clocks of a graded complaint, for which this is set, in the order of the pack. Where it could have several severities, a
+    /// Reads the clocks of a graded ticket, for which this is set, in the order of the pack. Where it could have several severities, a
     /// repetition raised it, or a table could give several lengths, of counterparts (the same deadline, or those with its number in its step)
     /// the one that is due first is read, and it warns when the first of them does: what is not known gives no more time, and neither does a
     /// repetition.
@@ -76,7 +78,7 @@ internal sealed class TicketClocks(PackClock clock)
     {
         readings.Clear();
         Uncovered.Clear();
-        frame.At(_complaint, index);
+        frame.At(_ticket, index);
         Read(plan, frame, grade.Rank, readings, only);
         if (grade.Clocks is { } ranks)
         {
@@ -135,7 +137,7 @@ internal sealed class TicketClocks(PackClock clock)
         }
     }
 
-    // Apart from the readings, which would otherwise create their closures for complaints that no calendar concerns.
+    // Apart from the readings, which would otherwise create their closures for tickets that no calendar concerns.
     private void AddUncovered(DeadlinePlan deadline, TimeAmount within)
     {
         if (!Uncovered.Exists(u => u.Deadline.IsCounterpartOf(deadline)))
@@ -170,7 +172,7 @@ internal sealed class TicketClocks(PackClock clock)
             return first;
         }
 
-        var warning = ComplaintHistory.Earliest(warnsAt, otherAt) == warnsAt ? one.Warning ?? new DeadlineWarning(one.Deadline, one.Clock) : new DeadlineWarning(other.Deadline, other.Clock);
+        var warning = TicketReader.Earliest(warnsAt, otherAt) == warnsAt ? one.Warning ?? new DeadlineWarning(one.Deadline, one.Clock) : new DeadlineWarning(other.Deadline, other.Clock);
         return first with { Warning = ReferenceEquals(warning.Deadline, first.Deadline) && warning.Clock == first.Clock ? null : warning };
     }
 
@@ -194,7 +196,7 @@ internal sealed class TicketClocks(PackClock clock)
     /// Reads a deadline's clock; false when it has not started, or when it is due after the year 9999 or on a day that its calendar does not
     /// cover. A clock that was due before the coverage ended counts up to that end.
     /// </summary>
-    /// <param name="within">How long the deadline gives the complaint.</param>
+    /// <param name="within">How long the deadline gives the ticket.</param>
     public bool TryRead(TicketDeadline deadline, TimeAmount within, out ClockReading reading)
     {
         var start = StartOf(deadline);
@@ -242,9 +244,6 @@ internal sealed class TicketClocks(PackClock clock)
 
     // Clock time is business time that is always open.
     private BusinessCalendar CalendarOf(TimeAmount within) => within.IsBusiness ? clock.Calendar! : RoundTheClock.Utc;
-
-    // Zero for an instant that is unknown or later than as-of.
-    private long Known(DateTimeOffset? at) => at?.UtcTicks is { } ticks && ticks <= _now ? ticks : 0;
 }
 
 /// <summary>The state of one clock, in UTC ticks and ticks of its calendar.</summary>

@@ -5,52 +5,52 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Derived;
 
 /// <summary>The severity of the current complaint.</summary>
-internal sealed class SeverityNode(TicketPlan complaints, bool filtered, int depth)
+internal sealed class SeverityNode(TicketPlan tickets, bool filtered, int depth)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth, Levels: true))
 {
     protected override Value Evaluate(Frame frame)
     {
-        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
-        return complaint is null ? default
-            : !filtered && frame.AssumedRank is { } assumed ? complaints.Level(assumed)
-            : complaints.SeverityOf(frame, complaint, index);
+        var (ticket, index) = TicketPlan.AtHand(frame, filtered);
+        return ticket is null ? default
+            : !filtered && frame.AssumedRank is { } assumed ? tickets.Level(assumed)
+            : tickets.SeverityOf(frame, ticket, index);
     }
 
     public override CouldBe? CouldBe(Frame frame)
     {
-        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
-        return complaint is null ? null
-            : !filtered && frame.AssumedRank is { } assumed ? Nodes.CouldBe.Levels([complaints.Level(assumed)])
-            : complaints.SeveritiesOf(frame, complaint, index);
+        var (ticket, index) = TicketPlan.AtHand(frame, filtered);
+        return ticket is null ? null
+            : !filtered && frame.AssumedRank is { } assumed ? Nodes.CouldBe.Levels([tickets.Level(assumed)])
+            : tickets.SeveritiesOf(frame, ticket, index);
     }
 
     protected override void NameMissing(Frame frame, MissingFacts missing)
     {
-        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
-        if (complaint is not null)
+        var (ticket, index) = TicketPlan.AtHand(frame, filtered);
+        if (ticket is not null)
         {
-            complaints.NameMissingSeverity(frame, complaint, index, missing);
+            tickets.NameMissingSeverity(frame, ticket, index, missing);
         }
     }
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
-        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
-        return complaint is null || complaints.IsSteady(frame, complaint, index, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
+        var (ticket, index) = TicketPlan.AtHand(frame, filtered);
+        return ticket is null || tickets.IsSteady(frame, ticket, index, to) ? ValueRange.Fixed(Of(frame)) : ValueRange.Open;
     }
 }
 
 /// <summary>Whether the current complaint repeats an earlier one.</summary>
-internal sealed class RepeatedNode(TicketPlan complaints, bool filtered)
+internal sealed class RepeatedNode(TicketPlan tickets, bool filtered)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, Depth: 0))
 {
     protected override Value Evaluate(Frame frame)
     {
-        var (complaint, index) = TicketPlan.AtHand(frame, filtered);
-        return complaint is null ? default : Values.Of(complaints.Repeats(frame, complaint, index));
+        var (ticket, index) = TicketPlan.AtHand(frame, filtered);
+        return ticket is null ? default : Values.Of(tickets.Repeats(frame, ticket, index));
     }
 
-    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(complaints.RepeatFact);
+    protected override void NameMissing(Frame frame, MissingFacts missing) => missing.Add(tickets.RepeatFact);
 
     protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Fixed(Of(frame));
 }

@@ -8,7 +8,7 @@ using CareRules.Time;
 
 namespace CareRules.Runtime.Derived;
 
-/// <summary>The complaint part: severities, repetition, deadlines and ladders.</summary>
+/// <summary>The tickets of one list, complaints or requests: severities, repetition, deadlines and ladders.</summary>
 internal sealed class TicketPlan
 {
     private readonly Value[] _levels;
@@ -16,8 +16,10 @@ internal sealed class TicketPlan
     private readonly DeadlinePlan[][] _deadlines;
     private readonly bool[] _areApart;
 
-    public TicketPlan(TicketPolicy source, ListPlan list, Instants instants, int scratch)
+    public TicketPlan(TicketPolicy source, int index, ListPlan list, Instants instants, int scratch)
     {
+        Index = index;
+        IdPart = source.IsOfComplaints ? "/" : $"/{Ids.Escape(source.List.Name)}/";
         Clocks = new StepStates(this, instants, scratch);
         Source = source;
         List = list;
@@ -27,7 +29,7 @@ internal sealed class TicketPlan
             _levels[rank] = Value.OfLevel(rank, source.Scale.Levels[rank].Name);
         }
 
-        RepeatFact = source.Repeat is { } repeat ? $"complaint.{repeat.Same.Name}" : "complaint.repeated";
+        RepeatFact = $"{source.List.Singular}.{source.Repeat?.Same.Name ?? "repeated"}";
         Deadlines = [.. source.Deadlines.Select((d, i) => new DeadlinePlan(d, i, d.Span.Location, WarningOf(source, d)))];
         Steps = [.. source.Deadlines.Select(d => d.Step).Distinct()];
         _deadlines = [.. Enumerable.Range(TicketGrade.Ungraded, _levels.Length + 1).Select(rank => Array.FindAll(Deadlines, d => d.Source.SeverityRank is not { } only || only == rank))];
@@ -38,6 +40,18 @@ internal sealed class TicketPlan
 
     public TicketPolicy Source { get; }
 
+    /// <summary>Its place among those of the policy.</summary>
+    public int Index { get; }
+
+    /// <summary>What stands in ids between the customer and an entry: <c>/</c> for complaints, <c>/service_requests/</c> for requests.</summary>
+    public string IdPart { get; }
+
+    /// <summary>The id of an entry; of one without an id, the instant at which it was opened.</summary>
+    public string IdOf(object ticket) => Reader.IdOf(ticket) ?? Ids.Instant(Reader.OpenedAt(ticket));
+
+    /// <summary>How the clocks read an entry.</summary>
+    public TicketReader Reader => Source.Reader;
+
     public ListPlan List { get; }
 
     /// <summary>What the deadlines of steps come to.</summary>
@@ -47,6 +61,9 @@ internal sealed class TicketPlan
     /// The severities' conditions, from the top. Set once during compilation, since they may refer to complaints themselves.
     /// </summary>
     public ConditionPlan[] Severities { get; set; } = [];
+
+    /// <summary>The depth of the severities. Set once during compilation.</summary>
+    public int Depth { get; set; }
 
     /// <summary>The source location of each severity.</summary>
     public SourceLocation[] Locations { get; }
@@ -76,46 +93,45 @@ internal sealed class TicketPlan
     /// <summary>The fact that decides whether a complaint repeats, for data gaps.</summary>
     public string RepeatFact { get; }
 
-    /// <summary>The current complaint of a frame, and its index.</summary>
-    public static (Complaint? Complaint, int Index) AtHand(Frame frame, bool filtered) => filtered
-        ? (frame.Filtered as Complaint, frame.FilteredIndex)
-        : (frame.Entry as Complaint, frame.EntryIndex);
+    /// <summary>The current entry of a frame, and its index.</summary>
+    public static (object? Ticket, int Index) AtHand(Frame frame, bool filtered) =>
+        filtered ? (frame.Filtered, frame.FilteredIndex) : (frame.Entry, frame.EntryIndex);
 
     /// <summary>The severity; unknown while it is undetermined, nothing when none holds.</summary>
-    public Value SeverityOf(Frame frame, Complaint complaint, int index)
+    public Value SeverityOf(Frame frame, object ticket, int index)
     {
-        ref readonly var grade = ref Grade(frame, complaint, index);
+        ref readonly var grade = ref Grade(frame, ticket, index);
         return grade.CouldBe is null ? Level(grade.Rank) : default;
     }
 
     /// <summary>What an unknown severity could be.</summary>
-    public CouldBe SeveritiesOf(Frame frame, Complaint complaint, int index)
+    public CouldBe SeveritiesOf(Frame frame, object ticket, int index)
     {
-        ref readonly var grade = ref Grade(frame, complaint, index);
+        ref readonly var grade = ref Grade(frame, ticket, index);
         return CouldBe.Levels(grade.CouldBe is { } ranks ? Array.ConvertAll(ranks, Level) : [Level(grade.Rank)]);
     }
 
     /// <summary>A severity as a value; nothing for none.</summary>
     public Value Level(int rank) => rank < 0 ? Value.Nothing : _levels[rank];
 
-    public Truth Repeats(Frame frame, Complaint complaint, int index) => Grade(frame, complaint, index).Repeated;
+    public Truth Repeats(Frame frame, object ticket, int index) => Grade(frame, ticket, index).Repeated;
 
     /// <summary>Grades a complaint, once per evaluation.</summary>
-    public ref readonly TicketGrade Grade(Frame frame, Complaint complaint, int index)
+    public ref readonly TicketGrade Grade(Frame frame, object ticket, int index)
     {
-        ref var known = ref frame.Grade(index);
+        ref var known = ref frame.Grade(Index, index);
         if (known.Generation == frame.Generation)
         {
             return ref known;
         }
 
-        var repeated = IsRepeated(frame, complaint, index);
+        var repeated = IsRepeated(frame, ticket, index);
         // Stored before the severity is evaluated: a severity may depend on the repetition.
         known = new TicketGrade { Generation = frame.Generation, BaseRank = TicketGrade.Ungraded, Rank = TicketGrade.Ungraded, Repeated = repeated };
-        var rank = RankOf(frame, complaint, index, out var unknown);
+        var rank = RankOf(frame, ticket, index, out var unknown);
 
         // Other complaints may have been graded meanwhile, and the array may have been reallocated.
-        known = ref frame.Grade(index);
+        known = ref frame.Grade(Index, index);
         known = GradeOf(frame, rank, repeated, unknown);
         return ref known;
     }
@@ -154,13 +170,13 @@ internal sealed class TicketPlan
     /// <summary>
     /// Stores the severity that another rule engine found, by its index from the top (the count for none), instead of evaluating it.
     /// </summary>
-    public ref readonly TicketGrade Conclude(Frame frame, Complaint complaint, int index, int severity)
+    public ref readonly TicketGrade Conclude(Frame frame, object ticket, int index, int severity)
     {
-        var repeated = IsRepeated(frame, complaint, index);
-        frame.At(complaint, index);
+        var repeated = IsRepeated(frame, ticket, index);
+        frame.At(ticket, index);
         List<int> unknown = [.. Source.Severities.Take(severity).Where((_, i) => Severities[i].Of(frame) == Truth.Unknown).Select(s => s.Rank)];
         frame.At(null, -1);
-        ref var grade = ref frame.Grade(index);
+        ref var grade = ref frame.Grade(Index, index);
         grade = GradeOf(frame, severity < Severities.Length ? Source.Severities[severity].Rank : TicketGrade.Ungraded, repeated, unknown.Count == 0 ? null : unknown);
         return ref grade;
     }
@@ -172,22 +188,22 @@ internal sealed class TicketPlan
     /// <summary>The owners for a severity, from the first; null where the policy names none.</summary>
     public string[]? OwnersOf(int rank) => _owners[rank + 1];
 
-    public void NameMissingSeverity(Frame frame, Complaint complaint, int index, MissingFacts missing)
+    public void NameMissingSeverity(Frame frame, object ticket, int index, MissingFacts missing)
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
-        frame.At(complaint, index);
+        frame.At(ticket, index);
         ConditionPlan.NameMissing(Severities, frame, missing);
         frame.At(entry, at);
-        if (Source.Repeat is not null && Grade(frame, complaint, index).Repeated == Truth.Unknown)
+        if (Source.Repeat is not null && Grade(frame, ticket, index).Repeated == Truth.Unknown)
         {
             missing.Add(RepeatFact);
         }
     }
 
-    private int RankOf(Frame frame, Complaint complaint, int index, out List<int>? unknown)
+    private int RankOf(Frame frame, object ticket, int index, out List<int>? unknown)
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
-        frame.At(complaint, index);
+        frame.At(ticket, index);
         var rank = TicketGrade.Ungraded;
         unknown = null;
         for (var i = 0; i < Severities.Length && rank < 0; i++)
@@ -205,15 +221,15 @@ internal sealed class TicketPlan
         return rank;
     }
 
-    private Truth IsRepeated(Frame frame, Complaint complaint, int index)
+    private Truth IsRepeated(Frame frame, object ticket, int index)
     {
         if (Source.Repeat is not { } repeat)
         {
             return Truth.Unknown;
         }
 
-        var same = TextOf(repeat.Same, complaint);
-        var opened = complaint.OpenedAt.UtcTicks;
+        var same = TextOf(repeat.Same, ticket);
+        var opened = Reader.OpenedAt(ticket);
         var start = frame.Clock.WindowStart(opened, repeat.Within);
         var rows = frame.List(List).Rows;
         var result = Truth.False;
@@ -237,8 +253,8 @@ internal sealed class TicketPlan
         return result;
     }
 
-    private static string? TextOf(FactField field, object complaint) =>
-        field.TextOf is { } read ? read(complaint) : field.Get(complaint) is { HasValue: true } value ? value.Text : null;
+    private static string? TextOf(FactField field, object ticket) =>
+        field.TextOf is { } read ? read(ticket) : field.Get(ticket) is { HasValue: true } value ? value.Text : null;
 
     // One entry a rank, preceded by one for complaints for which no severity holds.
     private static string[]?[] Owners(TicketPolicy source)
@@ -261,10 +277,10 @@ internal sealed class TicketPlan
     }
 
     /// <summary>Whether a complaint certainly has the same severity from as-of up to an instant.</summary>
-    public bool IsSteady(Frame frame, Complaint complaint, int index, long to)
+    public bool IsSteady(Frame frame, object ticket, int index, long to)
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
-        frame.At(complaint, index);
+        frame.At(ticket, index);
         var isSteady = true;
         for (var i = 0; i < Severities.Length && isSteady; i++)
         {

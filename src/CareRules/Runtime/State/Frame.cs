@@ -31,7 +31,7 @@ internal sealed class Frame
     private readonly RunningPeriod[] _periods;
     private ChurnTally _churn;
     private Occurrence _standing;
-    private TicketGrade[] _grades = [];
+    private TicketGrade[][] _grades = [];
     private string? _idPart;
     private bool _started;
     private Steadiness[] _steadyTruths = [];
@@ -99,10 +99,10 @@ internal sealed class Frame
     /// <summary>Its index in its list; -1 for none.</summary>
     public int EntryIndex { get; private set; } = -1;
 
-    /// <summary>The severity that the current complaint is read with in place of its own, -1 for none; null for its own.</summary>
+    /// <summary>The severity that the current ticket is read with in place of its own, -1 for none; null for its own.</summary>
     public int? AssumedRank { get; set; }
 
-    /// <summary>Reads the current complaint with a severity in place of its own, until the result is disposed of.</summary>
+    /// <summary>Reads the current ticket with a severity in place of its own, until the result is disposed of.</summary>
     /// <param name="rank">-1 for none.</param>
     public Assumption Assume(int rank)
     {
@@ -481,15 +481,23 @@ internal sealed class Frame
     /// <summary>Storage for the sum of the churn indicators.</summary>
     public ref ChurnTally Churn => ref _churn;
 
-    /// <summary>Storage for the grade of a complaint.</summary>
-    public ref TicketGrade Grade(int complaint)
+    /// <summary>Storage for the grade of a ticket.</summary>
+    /// <param name="list">The place of its list among those with tickets.</param>
+    /// <param name="ticket">Its index in the list.</param>
+    public ref TicketGrade Grade(int list, int ticket)
     {
-        if (complaint >= _grades.Length)
+        while (list >= _grades.Length)
         {
-            Array.Resize(ref _grades, Math.Max(complaint + 1, _grades.Length * 2));
+            _grades = [.. _grades, []];
         }
 
-        return ref _grades[complaint];
+        ref var grades = ref _grades[list];
+        if (ticket >= grades.Length)
+        {
+            Array.Resize(ref grades, Math.Max(ticket + 1, grades.Length * 2));
+        }
+
+        return ref grades[ticket];
     }
 
     /// <summary>Records a problem once.</summary>
@@ -556,7 +564,7 @@ internal sealed class Frame
         Array.Clear(_bounds);
         Array.Clear(_daysAround);
         Array.Clear(_periods);
-        Array.Clear(_grades);
+        Array.ForEach(_grades, Array.Clear);
         Array.Clear(_steadyTruths);
         Array.Clear(_boundsAhead);
         Array.Clear(_steadyValues);

@@ -3,7 +3,7 @@ using CareRules.Facts;
 
 namespace CareRules.Runtime.State;
 
-/// <summary>The severity of one complaint.</summary>
+/// <summary>The severity of one ticket.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct TicketGrade
 {

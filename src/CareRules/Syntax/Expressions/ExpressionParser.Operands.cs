@@ -9,9 +9,6 @@ namespace CareRules.Syntax.Expressions;
 /// <summary>Values: arithmetic, literals, names and calls with their windows.</summary>
 internal sealed partial class ExpressionParser
 {
-    /// <summary>The only entry that has figures with an argument: those of the deadlines of its steps.</summary>
-    private const string ComplaintEntry = "complaint";
-
     private OperandSyntax? Additive()
     {
         var first = _next;
@@ -129,7 +126,8 @@ internal sealed partial class ExpressionParser
         var name = tokens[_next];
         var open = first + 1;
         _next += 2;
-        var isOfEntry = name.Parts is [ComplaintEntry, _];
+        // A figure of the deadlines of an entry's steps.
+        var isOfEntry = name.Parts.Length == 2;
         if (name.IsQuoted || (name.Parts.Length > 1 && !isOfEntry))
         {
             Report(ParserMessages.NoBuiltInFunction(), name);
@@ -159,7 +157,7 @@ internal sealed partial class ExpressionParser
             _doneCalls.Add(first);
         }
 
-        return new CallSyntax(name.Parts[^1], SpanOf(name), arguments, windows.Over, [.. windows.Where], SpanFrom(first)) { Owner = isOfEntry ? ComplaintEntry : null };
+        return new CallSyntax(name.Parts[^1], SpanOf(name), arguments, windows.Over, [.. windows.Where], SpanFrom(first)) { Owner = isOfEntry ? name.Parts[0] : null };
     }
 
     private ImmutableArray<OperandSyntax>? Arguments(int open, Windows windows)

@@ -72,8 +72,8 @@ internal sealed partial class ExpressionParser
         }
 
         var happened = NameOf(tokens[_next++]);
-        var isDeadline = entry.Text == ComplaintEntry && Current is { Kind: TokenKind.Name, Parts.Length: 1 } && Following.Kind == TokenKind.End
-            && (Current.Word is "breached" or "warning" || (!Keywords.IsReserved(Current.Word) && happened.Text is "accept" or "verify" or "resolve" or "follow_up"));
+        var isDeadline = Current is { Kind: TokenKind.Name, Parts.Length: 1 } && Following.Kind == TokenKind.End
+            && (Current.Word is "breached" or "warning" || (entry.Text == "complaint" && !Keywords.IsReserved(Current.Word) && happened.Text is "accept" or "verify" or "resolve" or "follow_up"));
         var state = isDeadline ? NameOf(tokens[_next++]) : null;
         return new EventTriggerSyntax(entry, happened, SpanFrom(0)) { State = state };
     }

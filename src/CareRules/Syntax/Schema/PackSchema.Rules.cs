@@ -21,6 +21,9 @@ internal static partial class PackSchema
 
     public static MappingSchema Complaints => RuleSections.Complaints;
 
+    /// <summary>What <c>requests</c> says of one list.</summary>
+    public static MappingSchema Requests => RuleSections.Requests;
+
     public static MappingSchema Severity => RuleSections.Severity;
 
     public static MappingSchema Deadline => RuleSections.Deadline;
@@ -151,6 +154,16 @@ internal static partial class PackSchema
             Key("ladder", Filled(Ladder), "Who owns it as deadlines pass.", "逾期后的升级阶梯。"),
             Key("warn", Figure("80%", "1 hour before"), "The part of a deadline after which it warns, or how long before it is due; no warnings unless given.", "预警比例，或到期前多久预警；默认不预警。"),
             Key("repeat", Repeat, "When a complaint counts as repeated.", "重复投诉的判定。"),
+            IfUnknown);
+
+        public static MappingSchema Requests { get; } = Keys(
+            "a list of requests",
+            Key("severities", Filled(Severity), "From the most severe; the first that holds. Without them deadlines are for all.", "从最严重起；第一个成立者即是。不写则时限适用于全部。"),
+            Key("steps", Names(Word), "The steps in their order, each with the field that says when it was taken; `respond: responded_at, close: closed_at` for service requests.", "步骤，按顺序，各写明记录完成时间的字段；服务请求默认 respond 与 close。"),
+            Key("deadlines", Filled(Deadline with { Keys = [.. Deadline.Keys.Select(k => k.Name is "step" or "from" ? k with { Value = Word } : k)] }), "How long each step may take.", "各步骤时限。"),
+            Key("ladder", Filled(Ladder), "Who owns it as deadlines pass.", "逾期后的升级阶梯。"),
+            Key("warn", Figure("80%", "1 hour before"), "The part of a deadline after which it warns, or how long before it is due; no warnings unless given.", "预警比例，或到期前多久预警；默认不预警。"),
+            Key("repeat", Repeat with { Keys = [.. Repeat.Keys.Select(k => k.Name == "same" ? k with { Value = Word } : k)] }, "When a request counts as repeated.", "重复请求的判定。"),
             IfUnknown);
 
         public static MappingSchema Indicator { get; } = Keys(

@@ -195,6 +195,7 @@ internal static partial class PackSchema
         Key("signals", Names(Either(Condition, Signal)), "Conditions by name.", "有名称的条件。"),
         Key("tables", Names(Table), "Decision tables.", "决策表。"),
         Key("tiers", Names(TierDimension), "Levels of customers, in any number of dimensions.", "客户分层，可有多个维度。"),
+        Key("requests", Names(Requests), "Deadlines of service requests, and of the entries of declared lists.", "服务请求及自有列表各条记录的时限。"),
         Key("goals", Names(Goal), "What all customers together should come to.", "整体目标。"),
     ];
 
@@ -207,6 +208,7 @@ internal static partial class PackSchema
         Changed("lists", Names(List(Text(TextMeaning.Plain)))),
         Changed("measures", Names(Either(Figure("annual_spend"), Measure))),
         Changed("params", Names(Either(Plain("800000 CNY"), Parameter))),
+        Changed("requests", Names(Requests)),
         Changed("roles", Names(Role)),
         Changed("signals", Names(Either(Condition, Signal))),
         Changed("tiers", Names(TierDimension)));

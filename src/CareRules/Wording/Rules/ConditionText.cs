@@ -188,7 +188,9 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         var label = name.Label.In(language) ?? name.Name;
         var shown = IsChinese ? label : OperandName.Lower(label);
         var list = expression is RowFieldExpression { IsAtHand: true } row ? row.List
-            : expression is TicketSeverityExpression { IsAtHand: true } or TicketRepeatedExpression { IsAtHand: true } or TicketClockExpression { IsAtHand: true } ? policy.Schema.List("complaints")
+            : expression is TicketSeverityExpression { IsAtHand: true } severity ? severity.List
+            : expression is TicketRepeatedExpression { IsAtHand: true } repeated ? repeated.List
+            : expression is TicketClockExpression { IsAtHand: true } clock ? clock.List
             : null;
         return list is null ? shown : OfEntry(shown, list);
     }

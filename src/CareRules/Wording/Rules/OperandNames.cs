@@ -23,9 +23,9 @@ internal sealed class OperandNames(CarePolicy policy)
         LoyaltyFigureExpression figure => new(figure.Text, LoyaltyNames.Of(figure.Figure), null),
         CustomerFieldExpression { Field: var field } => new($"{field.Subject}.{field.Name}", field.Label, null),
         RowFieldExpression row => new($"{row.List.Singular}.{row.Field.Name}", row.Field.Label, null),
-        TicketSeverityExpression severity => new("complaint.severity", Severity, severity.Scale),
-        TicketRepeatedExpression => new("complaint.repeated", new("Repeated complaint", "重复投诉"), null),
-        TicketClockExpression clock => new($"complaint.{ClockFigures.NameOf(clock.Figure)}({clock.Step})", Titles.Clock(clock.Step, clock.Figure), null),
+        TicketSeverityExpression severity => new($"{severity.List.Singular}.severity", Severity, severity.Scale),
+        TicketRepeatedExpression repeated => new($"{repeated.List.Singular}.repeated", repeated.List.IsComplaints ? new("Repeated complaint", "重复投诉") : new("Repeated", "重复发生"), null),
+        TicketClockExpression clock => new($"{clock.List.Singular}.{ClockFigures.NameOf(clock.Figure)}({clock.Step})", Titles.Clock(clock.Step, clock.Figure), null),
         NowExpression => new("now", new("Now", "当前时间"), null),
         TodayExpression => new("today", new("Today", "今天"), null),
         ConstantExpression or AggregateExpression or ChangeExpression or GapExpression or OverdueExpression or FunctionExpression

@@ -11,15 +11,23 @@ internal static class Titles
     /// <summary>The label, or the name where there is none.</summary>
     public static LocalizedText Of(LocalizedText label, string name) => label.IsEmpty ? new LocalizedText(name, name) : label;
 
-    /// <summary>The title of a complaint's step.</summary>
+    /// <summary>The title of a step of a complaint or request.</summary>
     public static LocalizedText Step(string step) => step switch
     {
         "accept" => new("accept", "受理"),
         "verify" => new("verify", "核实"),
         "resolve" => new("resolve", "解决"),
         "follow_up" => new("follow up", "回访"),
+        "respond" => new("respond", "响应"),
+        "close" => new("close", "办结"),
         _ => new(step, step),
     };
+
+    /// <summary>What an entry of a list is called, before its id.</summary>
+    public static LocalizedText Entry(FactList list) => new(list.Singular.Replace('_', ' '), list.IsComplaints ? "投诉" : list.Label.In(Language.Chinese) ?? list.Singular);
+
+    /// <summary>An entry of a list by its id: <c>complaint K1</c>.</summary>
+    public static LocalizedText Entry(FactList list, string id) => new($"{Entry(list).En} {id}", $"{Entry(list).Zh} {id}");
 
     /// <summary>The name of a figure of a step's deadline.</summary>
     public static LocalizedText Clock(string step, ClockFigure figure)

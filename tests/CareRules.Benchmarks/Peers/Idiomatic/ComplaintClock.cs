@@ -5,7 +5,7 @@ namespace CareRules.Benchmarks.Peers.Idiomatic;
 /// <summary>The clock of one of a complaint's deadlines, once it has started.</summary>
 /// <param name="rule">The deadline's id.</param>
 /// <param name="place">The step's place among the steps.</param>
-internal sealed class ComplaintClock(GradedComplaint complaint, string rule, string step, int place, Clock clock)
+internal sealed class TicketClock(GradedComplaint complaint, string rule, string step, int place, Clock clock)
 {
     public GradedComplaint Complaint { get; } = complaint;
 

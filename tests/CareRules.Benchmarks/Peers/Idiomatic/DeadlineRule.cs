@@ -16,12 +16,12 @@ internal abstract class DeadlineRule(params Expression<Func<GradedComplaint, boo
             .Yield(_ => Read(complaint));
     }
 
-    protected abstract ComplaintClock Read(GradedComplaint of);
+    protected abstract TicketClock Read(GradedComplaint of);
 }
 
 internal abstract class AcceptDeadline(string severity, int hours, params Expression<Func<GradedComplaint, bool>>[] conditions) : DeadlineRule(conditions)
 {
-    protected override ComplaintClock Read(GradedComplaint of) => new(
+    protected override TicketClock Read(GradedComplaint of) => new(
         of,
         "complaints.accept." + severity,
         "accept",
@@ -31,7 +31,7 @@ internal abstract class AcceptDeadline(string severity, int hours, params Expres
 
 internal abstract class ResolveDeadline(string severity, int hours, params Expression<Func<GradedComplaint, bool>>[] conditions) : DeadlineRule(conditions)
 {
-    protected override ComplaintClock Read(GradedComplaint of) => new(
+    protected override TicketClock Read(GradedComplaint of) => new(
         of,
         "complaints.resolve." + severity,
         "resolve",
@@ -53,7 +53,7 @@ internal sealed class ResolveMinor() : ResolveDeadline("minor", 72, c => c.MostS
 
 internal sealed class FollowUp() : DeadlineRule(c => c.IsOpened, c => c.IsResolved)
 {
-    protected override ComplaintClock Read(GradedComplaint of) => new(
+    protected override TicketClock Read(GradedComplaint of) => new(
         of,
         "complaints.follow_up",
         "follow_up",

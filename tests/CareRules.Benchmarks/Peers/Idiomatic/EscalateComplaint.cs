@@ -18,28 +18,29 @@ internal sealed class EscalateComplaint : Rule
 
     public override void Define()
     {
-        IGrouping<GradedComplaint, ComplaintClock> clocks = null!;
+        IGrouping<GradedComplaint, TicketClock> clocks = null!;
         When()
             .Query(() => clocks, q => q
-                .Match<ComplaintClock>(c => c.IsBreached || c.IsDue)
+                .Match<TicketClock>(c => c.IsBreached || c.IsDue)
                 .GroupBy(c => c.Complaint));
         Then()
             .Do(context => Escalate(context, clocks));
     }
 
-    private static void Escalate(IContext context, IGrouping<GradedComplaint, ComplaintClock> clocks)
+    private static void Escalate(IContext context, IGrouping<GradedComplaint, TicketClock> clocks)
     {
         var level = clocks.Count(c => c.IsBreached);
         clocks.Key.Case.Card.Conclusions.Add(context, [.. clocks.Where(c => c.IsDue).Select(c => Escalation(c, level))]);
     }
 
-    private static Entry Escalation(ComplaintClock clock, int level)
+    private static Entry Escalation(TicketClock clock, int level)
     {
         var (of, complaint, owners) = (clock.Complaint.Case, clock.Complaint.Complaint, Ladders[clock.Complaint.Severity.Rank()]);
         return new Entry((of.Index * 4) + clock.Place, new ComplaintEscalation(clock.Rule, Source)
         {
             Id = string.Concat([of.Card.Facts.Customer.Id, "/", complaint.Id, "/", clock.Step, clock.IsBreached ? "/breached" : "/warning"]),
-            Complaint = complaint.Id,
+            List = "complaints",
+            Entry = complaint.Id,
             Severity = clock.Complaint.Severity.Name(),
             CouldBe = clock.Complaint.Severity.CouldBe(),
             Repeated = of.IsRepeated,

@@ -27,7 +27,7 @@ internal sealed class IdiomaticPolicy
         Rule[] shared =
         [
             new CoreTier(), new PotentialTier(), new RegularTier(), new NewTier(), new UndeterminedTier(),
-            new CriticalComplaint(), new SeriousComplaint(), new MinorComplaint(), new UngradedComplaint(), new SeriousOrCriticalComplaint(), new MinorOrSeriousComplaint(),
+            new CriticalComplaint(), new SeriousComplaint(), new MinorComplaint(), new UngradedTicket(), new SeriousOrCriticalComplaint(), new MinorOrSeriousComplaint(),
             new AcceptCritical(), new AcceptSerious(), new AcceptMinor(), new ResolveCritical(), new ResolveSerious(), new ResolveMinor(), new FollowUp(),
             new EscalateComplaint(),
             new Silent(), new Idle(), new OrdersFalling(), new Unsatisfied(), new Complaining(), new Loyal(),

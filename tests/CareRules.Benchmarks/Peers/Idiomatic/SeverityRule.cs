@@ -32,7 +32,7 @@ internal sealed class MinorComplaint() : SeverityRule(
     Severities.Minor,
     c => c.IsOfOtherCategory && !c.IsRepeated && !c.MayBeRepeated);
 
-internal sealed class UngradedComplaint() : SeverityRule(
+internal sealed class UngradedTicket() : SeverityRule(
     Severities.Minor | Severities.Serious | Severities.Critical,
     c => c.Category == null);
 

@@ -279,6 +279,6 @@ public sealed class ComposedPackTests
         var ruleSet = CareRuleSet.Load(Repository.Path("tests/CareRules.Tests/Binding/Composition/acme-care"), new LoadOptions { Root = Repository.Path(".") });
 
         var visit = ruleSet.Policy.Care.Single(r => r.Id == "core-annual-visit");
-        Assert.That((ruleSet.Pack.Name, visit.Notice, ruleSet.Policy.Complaints!.WarnAt), Is.EqualTo(("acme-care", TimeAmount.FromTicks(14 * TimeSpan.TicksPerDay), 0.9m)));
+        Assert.That((ruleSet.Pack.Name, visit.Notice, ruleSet.Policy.Tickets.Single().WarnAt), Is.EqualTo(("acme-care", TimeAmount.FromTicks(14 * TimeSpan.TicksPerDay), 0.9m)));
     }
 }

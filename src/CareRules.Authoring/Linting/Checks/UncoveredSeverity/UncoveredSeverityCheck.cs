@@ -12,37 +12,40 @@ internal sealed class UncoveredSeverityCheck : PackCheck
 
     public override void Run(CheckContext context)
     {
-        if (context.Policy.Complaints is not { } complaints)
+        foreach (var tickets in context.Policy.Tickets)
         {
-            return;
+            Run(context, tickets);
         }
+    }
 
-        foreach (var step in complaints.Steps)
+    private static void Run(CheckContext context, TicketPolicy tickets)
+    {
+        foreach (var step in tickets.Steps)
         {
-            var deadlines = complaints.Deadlines.Where(d => d.Step.Index == step.Index);
-            foreach (var severity in Uncovered(complaints, [.. deadlines.Select(d => d.SeverityRank)]))
+            var deadlines = tickets.Deadlines.Where(d => d.Step.Index == step.Index);
+            foreach (var severity in Uncovered(tickets, [.. deadlines.Select(d => d.SeverityRank)]))
             {
-                Report(context, complaints, severity, example => UncoveredSeverityMessages.NoDeadline(severity.Name, step.Name, example));
+                Report(context, tickets, severity, example => UncoveredSeverityMessages.NoDeadline(severity.Name, step.Name, example));
             }
         }
 
-        foreach (var severity in Uncovered(complaints, [.. complaints.Ladders.Select(l => l.SeverityRank)]))
+        foreach (var severity in Uncovered(tickets, [.. tickets.Ladders.Select(l => l.SeverityRank)]))
         {
-            Report(context, complaints, severity, example => UncoveredSeverityMessages.NobodyInCharge(severity.Name, example));
+            Report(context, tickets, severity, example => UncoveredSeverityMessages.NobodyInCharge(severity.Name, example));
         }
     }
 
     /// <summary>The severities that no entry covers, where others are covered.</summary>
-    private static IEnumerable<TicketSeverity> Uncovered(TicketPolicy complaints, ImmutableArray<int?> ranks) =>
-        ranks.IsEmpty || ranks.Contains(null) ? [] : complaints.Severities.Where(s => !ranks.Contains(s.Rank));
+    private static IEnumerable<TicketSeverity> Uncovered(TicketPolicy tickets, ImmutableArray<int?> ranks) =>
+        ranks.IsEmpty || ranks.Contains(null) ? [] : tickets.Severities.Where(s => !ranks.Contains(s.Rank));
 
-    private static void Report(CheckContext context, TicketPolicy complaints, TicketSeverity severity, Func<LocalizedText?, Message> message)
+    private static void Report(CheckContext context, TicketPolicy tickets, TicketSeverity severity, Func<LocalizedText?, Message> message)
     {
-        var above = complaints.Severities.TakeWhile(s => s != severity).ToList();
+        var above = tickets.Severities.TakeWhile(s => s != severity).ToList();
         bool Confirms(EvaluatedExample customer) => customer.Holds(severity.When) && !above.Exists(s => customer.Holds(s.When));
         if (context.FindExample([context.Holds(severity.When), .. above.Select(s => context.Fails(s.When))], Confirms) is { } example)
         {
-            context.Add(message(example.Text).At(severity.Span, $"complaints › {severity.Name}"));
+            context.Add(message(example.Text).At(severity.Span, $"{tickets.Path} › {severity.Name}"));
         }
     }
 }

@@ -4,18 +4,21 @@ using CareRules.Runtime.Derived;
 
 namespace CareRules.NRules;
 
-/// <summary>The clock of one of a complaint's deadlines, from its start on.</summary>
-public sealed class ComplaintClock
+/// <summary>The clock of one of the deadlines of a complaint or request, from its start on.</summary>
+public sealed class TicketClock
 {
-    internal ComplaintClock(ComplaintGrading grading, in DeadlineReading reading)
+    internal TicketClock(TicketGrading grading, in DeadlineReading reading)
     {
         Grading = grading;
         Reading = reading;
         Due = Evaluation.Plan.Clock.At(reading.Clock.Due);
     }
 
-    /// <summary>The complaint.</summary>
-    public Complaint Complaint => Grading.Complaint;
+    /// <summary>The complaint or request.</summary>
+    public object Entry => Grading.Entry;
+
+    /// <summary>The complaint; null where it is a request.</summary>
+    public Complaint? Complaint => Grading.Complaint;
 
     /// <summary>The deadline's id: <c>complaints.resolve.minor</c>.</summary>
     public string Deadline => Reading.Deadline.Source.RuleId;
@@ -29,7 +32,7 @@ public sealed class ComplaintClock
     /// <summary>True when the step was completed late, or is open and overdue.</summary>
     public bool IsBreached => Reading.Clock.IsBreached;
 
-    internal ComplaintGrading Grading { get; }
+    internal TicketGrading Grading { get; }
 
     internal DeadlineReading Reading { get; }
 
