@@ -254,7 +254,7 @@ internal sealed class TicketExplainer(ExplanationScope scope, ConditionExplainer
     private LocalizedText Subject(TicketPolicy policy, object ticket) =>
         ReasonWording.Opened(policy.List, IdOf(policy, ticket), TimeText.Instant(scope.Clock.At(policy.Reader.OpenedAt(ticket))));
 
-    private string IdOf(TicketPolicy policy, object ticket) => scope.Plan.TicketsOf(policy.List)!.IdOf(ticket);
+    private string IdOf(TicketPolicy policy, object ticket) => scope.Plan.TicketsOf(policy.List)!.IdOf(policy.List.Rows(scope.Facts), ticket);
 
     private TicketClocks Clocks(TicketPolicy policy, object ticket)
     {

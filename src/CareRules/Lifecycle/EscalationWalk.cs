@@ -109,7 +109,7 @@ internal sealed class EscalationWalk
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < _rows.Length; index++)
         {
-            places[_tickets.IdOf(_rows[index])] = index;
+            places[_tickets.IdOf(_rows, _rows[index])] = index;
         }
 
         return [.. ended.Select(e => e.Escalation).Concat(current).OrderBy(e => places[e.Entry]).ThenBy(e => e.Due)];

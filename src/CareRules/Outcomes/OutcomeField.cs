@@ -25,6 +25,9 @@ internal abstract class OutcomeField(string name)
     /// <summary>True where JSON leaves the key out when there is no value, and does not say null.</summary>
     public bool IsOmittedWhenNone { get; init; }
 
+    /// <summary>The entries of which JSON leaves the key out, since another key says it; null for none.</summary>
+    public Func<object, bool>? IsOmittedOf { get; init; }
+
     /// <summary>How a test writes its value.</summary>
     public abstract FieldForm Form { get; }
 
@@ -67,6 +70,11 @@ internal abstract class OutcomeField<TEntry, TValue>(string name, Func<TEntry, T
     public sealed override void Write(Utf8JsonWriter writer, object entry, Func<CareEntry, IReadOnlyList<Because>>? because)
     {
         var written = value((TEntry)entry);
+        if (IsOmittedOf?.Invoke(entry) == true)
+        {
+            return;
+        }
+
         if (IsNone(written))
         {
             if (!IsOmittedWhenNone)

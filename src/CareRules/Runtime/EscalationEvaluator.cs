@@ -230,7 +230,7 @@ internal sealed class EscalationEvaluator(TicketPlan[] tickets, Frame frame, Gap
     public ComplaintEscalation Report(TicketPlan plan, object ticket, in TicketGrade grade, in DeadlineReading reading, int passed)
     {
         var deadline = reading.Deadline.Source;
-        var id = plan.IdOf(ticket);
+        var id = plan.IdOf(frame.List(plan.List).Rows, ticket);
         var owners = plan.OwnersOf(grade.Rank);
         var state = reading.Clock.IsBreached ? "breached" : "warning";
         var number = deadline.Number > 1 ? string.Create(CultureInfo.InvariantCulture, $"/{deadline.Number}") : "";

@@ -186,10 +186,11 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     {
         switch (dice.Next(4))
         {
-            case 0 when leaves.Clocks.Count > 0:
-                _entry = EntryFields.All.Single(e => e.Singular == "complaint");
-                var (step, (warns, _)) = dice.Pick(leaves.Clocks.ToList());
-                yaml.Append($"    on: complaint {step} {(warns ? dice.Pick("breached", "warning") : "breached")}\n");
+            case 0 when leaves.Tickets.Any(t => t.Value.Clocks.Count > 0):
+                var (singular, ticket) = dice.Pick(leaves.Tickets.Where(t => t.Value.Clocks.Count > 0).ToList());
+                _entry = EntryFields.All.Single(e => e.Singular == singular);
+                var (step, (warns, _)) = dice.Pick(ticket.Clocks.ToList());
+                yaml.Append($"    on: {singular} {step} {(warns ? dice.Pick("breached", "warning") : "breached")}\n");
                 break;
             case 0 or 1:
                 _entry = EntryFields.All.Single(e => e.Singular == "complaint");

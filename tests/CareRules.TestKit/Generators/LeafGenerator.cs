@@ -23,8 +23,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
 
     public List<string> Lists { get; } = [];
 
-    /// <summary>Whether <c>complaint.severity</c> may be used: not within the severities themselves.</summary>
-    public bool HasSeverities { get; set; }
+    /// <summary>What may be asked of entries with deadlines, by the name of an entry; not within their own severities.</summary>
+    public Dictionary<string, TicketNames> Tickets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the pack has a calendar, so that business time may be used.</summary>
     public bool HasCalendar { get; set; }
@@ -47,12 +47,6 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
 
     /// <summary>The names that may be used only with a current complaint.</summary>
     public List<Name> OfComplaints { get; } = [];
-
-    /// <summary>The steps of complaints that have a deadline, and whether it warns and its clocks count business time alone or clock time alone; none within severities.</summary>
-    public Dictionary<string, (bool Warns, bool? IsBusiness)> Clocks { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Whether <c>complaint.repeated</c> may be used.</summary>
-    public bool HasRepeat { get; set; }
 
     /// <summary>A condition as flow YAML.</summary>
     public string Condition(EntryFields? entry, int depth = 0) => (depth < 3 ? dice.Next(10) : 0) switch
@@ -105,17 +99,17 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 return dice.Chance(20)
                     ? $"customer.contract {dice.Pick("is", "is not")} {dice.Pick("monthly", "yearly")}"
                     : $"{not}{Operand(ValueKind.Text, entry)} is {(dice.Chance(20) ? $"{dice.Pick("TOYS", "Phone", "B2B", "Safety")} ignoring case" : Literal(ValueKind.Text))}";
-            case 9 when entry?.Singular == "complaint" && Clocks.Count > 0 && dice.Chance(70):
-                return $"{not}complaint.breached({dice.Pick(Clocks.Keys.ToList())})";
-            case 9 when entry?.Singular == "complaint" && HasRepeat:
-                return $"{not}complaint.repeated";
+            case 9 when entry is not null && TicketOf(entry.Singular) is { Clocks.Count: > 0 } clocks && dice.Chance(70):
+                return $"{not}{entry.Singular}.breached({dice.Pick(clocks.Clocks.Keys.ToList())})";
+            case 9 when entry is not null && TicketOf(entry.Singular) is { HasRepeat: true }:
+                return $"{not}{entry.Singular}.repeated";
             case 11:
                 var day = $"weekday({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})";
                 return dice.Chance(50) ? $"{day} {not}in ({dice.Pick("mon, tue", "周六, 周日", "wed, fri, sun")})" : $"{day} {dice.Pick("is", "is not")} {dice.Pick("thu", "sat", "周一")}";
             case 12 when dice.Chance(60):
                 return $"{not}{Part(entry)} {Comparison()} {dice.Pick("1", "2", "6", "12", "23")}";
-            case 10 when entry?.Singular == "complaint" && HasSeverities:
-                return $"{not}complaint.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
+            case 10 when entry is not null && TicketOf(entry.Singular) is { HasSeverities: true }:
+                return $"{not}{entry.Singular}.severity {Comparison()} {dice.Pick("critical", "serious", "minor")}";
             default:
                 var compared = OrderedKind();
                 if (compared == ValueKind.Instant && dice.Chance(15))
@@ -139,7 +133,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             return dice.Pick(fields);
         }
 
-        if (entry?.Singular == "complaint" && dice.Chance(25) && Clock(kind) is { } clock)
+        if (entry is not null && TicketOf(entry.Singular) is { } ticket && dice.Chance(25) && Clock(entry.Singular, ticket, kind) is { } clock)
         {
             return clock;
         }
@@ -154,15 +148,17 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             : Function(kind, entry);
     }
 
-    // A figure of a deadline of the complaint at hand.
-    private string? Clock(ValueKind kind)
+    private TicketNames? TicketOf(string singular) => Tickets.GetValueOrDefault(singular);
+
+    // A figure of a deadline of the entry at hand.
+    private string? Clock(string singular, TicketNames ticket, ValueKind kind)
     {
-        var steps = Clocks.Where(c => kind is ValueKind.Instant or ValueKind.Boolean || c.Value.IsBusiness == (kind == ValueKind.BusinessTime)).Select(c => c.Key).ToList();
+        var steps = ticket.Clocks.Where(c => kind is ValueKind.Instant or ValueKind.Boolean || c.Value.IsBusiness == (kind == ValueKind.BusinessTime)).Select(c => c.Key).ToList();
         return steps.Count == 0 ? null : kind switch
         {
-            ValueKind.Instant => $"complaint.due({dice.Pick(steps)})",
-            ValueKind.Boolean => $"complaint.breached({dice.Pick(steps)})",
-            ValueKind.Duration or ValueKind.BusinessTime => $"complaint.elapsed({dice.Pick(steps)})",
+            ValueKind.Instant => $"{singular}.due({dice.Pick(steps)})",
+            ValueKind.Boolean => $"{singular}.breached({dice.Pick(steps)})",
+            ValueKind.Duration or ValueKind.BusinessTime => $"{singular}.elapsed({dice.Pick(steps)})",
             _ => null,
         };
     }
@@ -318,9 +314,9 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             return $"kind {dice.Pick("is", "is not")} {dice.Pick("redeemed", "adjusted", "earned")}";
         }
 
-        if (list.List == "complaints" && Clocks.Count > 0 && dice.Chance(35))
+        if (TicketOf(list.Singular) is { Clocks.Count: > 0 } tickets && dice.Chance(35))
         {
-            return $"{dice.Pick("", "not ")}breached({dice.Pick(Clocks.Keys.ToList())})";
+            return $"{dice.Pick("", "not ")}breached({dice.Pick(tickets.Clocks.Keys.ToList())})";
         }
 
         var (name, kind) = dice.Pick(list.Fields.ToList());
@@ -361,4 +357,15 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What may be asked of an entry with deadlines.</summary>
+internal sealed class TicketNames
+{
+    /// <summary>The steps that have a deadline, and whether it warns and its clocks count business time; null for some of them or what is not known.</summary>
+    public Dictionary<string, (bool Warns, bool? IsBusiness)> Clocks { get; } = new(StringComparer.Ordinal);
+
+    public bool HasSeverities { get; init; }
+
+    public bool HasRepeat { get; init; }
 }

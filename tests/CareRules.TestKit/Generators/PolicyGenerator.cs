@@ -88,6 +88,7 @@ internal sealed class PolicyGenerator
         Definitions("b");
         var deadlines = new List<Name>();
         var complaints = _dice.Chance(80) ? Complaints(deadlines) : "";
+        var requests = _dice.Chance(50) ? Requests(deadlines) : "";
         tables += string.Concat(deadlines.Select(d => d.Text));
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
         yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{_baselines.Head()}{Lifecycle?.Effective()}");
@@ -97,7 +98,7 @@ internal sealed class PolicyGenerator
         yaml.Append("measures:\n").Append(_measures);
         yaml.Append("signals:\n").Append(_signals);
         yaml.Append(tables.Length == 0 ? "" : "tables:\n").Append(tables);
-        yaml.Append(tiers).Append(churn).Append(complaints).Append(loyalty);
+        yaml.Append(tiers).Append(churn).Append(complaints).Append(requests).Append(loyalty);
         yaml.Append(Lifecycle?.Limits(_hasOffice, new CareRuleGenerator(_dice, _leaves, _names).Guard));
         yaml.Append("care:\n");
         foreach (var rule in Figures.Rules)
@@ -241,8 +242,9 @@ internal sealed class PolicyGenerator
     private string Complaints(List<Name> tables)
     {
         string[] severities = ["critical", "serious", "minor"];
-        _leaves.HasRepeat = true;
         var entry = EntryFields.All.Single(e => e.Singular == "complaint");
+        // Its severities may ask whether a complaint repeats another, and nothing else.
+        _leaves.Tickets.Add("complaint", new TicketNames { HasRepeat = true });
         var yaml = new StringBuilder("complaints:\n  severities:\n");
         var otherwise = _dice.Chance(80);
         foreach (var severity in severities)
@@ -253,7 +255,7 @@ internal sealed class PolicyGenerator
             yaml.Append($"    - {{severity: {severity}, {test}}}\n");
         }
 
-        _leaves.HasSeverities = true;
+        var names = _leaves.Tickets["complaint"] = new TicketNames { HasRepeat = true, HasSeverities = true };
         if (_dice.Chance(50))
         {
             yaml.Append("  steps: [accept, verify, resolve, follow_up]\n");
@@ -287,7 +289,7 @@ internal sealed class PolicyGenerator
 
         foreach (var (step, (warns, isBusiness)) in clocks)
         {
-            _leaves.Clocks.Add(step, (warns || allWarn, isBusiness));
+            names.Clocks.Add(step, (warns || allWarn, isBusiness));
         }
 
         if (_dice.Chance(60))
@@ -296,6 +298,68 @@ internal sealed class PolicyGenerator
         }
 
         return yaml.ToString();
+    }
+
+    /// <param name="tables">The tables with the times of deadlines, as YAML.</param>
+    private string Requests(List<Name> tables)
+    {
+        var yaml = new StringBuilder("requests:\n");
+        var isFirst = _dice.Chance(50);
+        if (isFirst || _dice.Chance(60))
+        {
+            Requests(yaml, "service_request", ["respond", "close"], tables);
+        }
+
+        if (!isFirst || _dice.Chance(40))
+        {
+            Requests(yaml, "shipment", ["sign"], tables);
+        }
+
+        return yaml.ToString();
+    }
+
+    private void Requests(StringBuilder yaml, string singular, string[] steps, List<Name> tables)
+    {
+        var entry = EntryFields.All.Single(e => e.Singular == singular);
+        string[] severities = ["critical", "serious", "minor"];
+        yaml.Append($"  {entry.List}:\n{(singular == "shipment" ? "    steps: {sign: signed}\n" : _dice.Pick("", "    steps: {respond: responded_at, close: closed_at}\n"))}");
+        var hasSeverities = _dice.Chance(60);
+        for (var i = 0; hasSeverities && i < severities.Length; i++)
+        {
+            var test = i == 2 && _dice.Chance(80) ? "otherwise: true"
+                : singular == "shipment" ? $"when: shipment.weight >= {3 - i}"
+                : _dice.Chance(60) ? $"when: service_request.category is {_dice.Pick(Figures.Categories)}"
+                : $"when: {_leaves.Condition(entry)}";
+            yaml.Append(i == 0 ? "    severities:\n" : "").Append($"      - {{severity: {severities[i]}, {test}}}\n");
+        }
+
+        yaml.Append(hasSeverities ? IfUnknown("    ") : "");
+        var names = new TicketNames { HasSeverities = hasSeverities, HasRepeat = _dice.Chance(30) && singular != "shipment" };
+        yaml.Append("    deadlines:\n");
+        var allWarn = _dice.Chance(60);
+        for (var i = 0; i < _dice.Between(1, 4); i++)
+        {
+            var severity = hasSeverities && _dice.Chance(40) ? $", severity: {_dice.Pick(severities)}" : "";
+            var from = _dice.Chance(30) ? $", from: {_dice.Pick([.. steps, "opened"])}" : "";
+            var (step, within) = (_dice.Pick(steps), _dice.Chance(15) ? RequestTable(singular, tables) : _leaves.Deadline());
+            var warn = _dice.Chance(30) ? $", warn: {WarnOf(within)}" : "";
+            yaml.Append($"      - {{step: {step}{severity}, within: {within}{from}{warn}}}\n");
+            bool? isBusiness = within.StartsWith("limit", StringComparison.Ordinal) || within == "p_business" ? null : within.Contains("business", StringComparison.Ordinal) || within.Contains("工作", StringComparison.Ordinal);
+            names.Clocks[step] = names.Clocks.TryGetValue(step, out var known) ? (known.Warns || allWarn || warn.Length > 0, known.IsBusiness == isBusiness ? isBusiness : null) : (allWarn || warn.Length > 0, isBusiness);
+        }
+
+        yaml.Append(_dice.Chance(60) ? $"    ladder:\n      - {{{(hasSeverities ? _dice.Pick("", "severity: minor, ") : "")}owners: [agent, supervisor]}}\n" : "");
+        yaml.Append(allWarn ? $"    warn: {_dice.Pick("80%", "50%")}\n" : "");
+        yaml.Append(names.HasRepeat ? $"    repeat: {{same: category, within: {_leaves.Length()}, raise: {_dice.Pick("0", "1", "2")}}}\n" : "");
+        _leaves.Tickets.Add(singular, names);
+    }
+
+    private string RequestTable(string singular, List<Name> tables)
+    {
+        var name = FormattableString.Invariant($"limit{tables.Count}");
+        var (input, cell) = singular == "shipment" ? ("shipment.weight", ">= 2") : ("service_request.category", Figures.Categories[0]);
+        tables.Add(new Name($"  {name}: {{hit: first, inputs: [{input}], outputs: {{within: duration}}, rows: [[\"{cell}\", {_dice.Pick("4 hours", "2 days")}]]{_dice.Pick("", ", otherwise: [24 hours]")}}}\n", ValueKind.Duration, []));
+        return name;
     }
 
     // A share, or a length before the due where it is plain how the deadline is counted.

@@ -89,9 +89,9 @@ internal sealed class TableGenerator(Dice dice, LeafGenerator leaves, List<Name>
 
     private (string Text, ValueKind Kind, IReadOnlyList<string> Levels) Input(EntryFields? entry)
     {
-        if (entry?.Singular == "complaint" && leaves.HasSeverities && dice.Chance(50))
+        if (entry is not null && leaves.Tickets.GetValueOrDefault(entry.Singular) is { HasSeverities: true } && dice.Chance(50))
         {
-            return ("complaint.severity", ValueKind.Level, ["critical", "serious", "minor"]);
+            return ($"{entry.Singular}.severity", ValueKind.Level, ["critical", "serious", "minor"]);
         }
 
         var kind = dice.Pick(Kinds);

@@ -36,7 +36,8 @@ internal sealed partial class NaiveEvaluation
         }
 
         var step = complaint.Policy.Steps.Single(s => s.Name == stepName);
-        if (DoneAt(step, complaint) is { } done && done < _clock.Now)
+        // What was done before it was opened was done at once.
+        if (DoneAt(step, complaint) is { } done && Instant.Max(done, complaint.OpenedAt) < _clock.Now)
         {
             var then = AsOf(Instant.Max(done, complaint.OpenedAt));
             return then.ClockOf(stepName, figure, elapsed, then.TicketOf(complaint.List, complaint.Row));

@@ -3,6 +3,7 @@ using CareRules.Model;
 using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CareRules.TestKit.Naive;
 
@@ -188,9 +189,9 @@ internal sealed partial class NaiveEvaluation
         var reopening = complaint.IsUndone(deadline.Step) && complaint.Reopens is > 0 and var times ? FormattableString.Invariant($"/reopen-{times}") : "";
         return new ComplaintEscalation(deadline.RuleId, deadline.Span.Location)
         {
-            Id = $"{Escape(facts.Customer.Id)}/{(complaint.List.IsComplaints ? "" : Escape(complaint.List.Name) + "/")}{Escape(complaint.Id)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
+            Id = $"{Escape(facts.Customer.Id)}/{(complaint.List.IsComplaints ? "" : Escape(complaint.List.Name) + "/")}{IdPart(complaint)}/{Escape(deadline.Step.Name)}/{stateName}{number}{reopening}",
             List = complaint.List.Name,
-            Entry = complaint.Id,
+            Entry = complaint.Id ?? IdPart(complaint),
             Severity = rank is { } r ? complaint.Policy.Scale.Levels[r].Name : complaint.Policy.Severities.IsEmpty ? "none" : "unknown",
             CouldBe = Severities(complaint) is { Count: > 1 } several ? [.. several.Select(s => s is { } one ? complaint.Policy.Scale.Levels[one].Name : "none")] : [],
             Repeated = Repeats(complaint) == Truth.True,
@@ -203,6 +204,19 @@ internal sealed partial class NaiveEvaluation
             Paused = Paused(deadline, complaint, start, _clock.Now).ToTimeSpan(),
             IsInBusinessTime = Within(deadline).IsBusiness,
         };
+    }
+
+    // Of entries without an id, the instant and a number among those at it.
+    private string IdPart(NaiveTicket complaint)
+    {
+        if (complaint.Id is { } id)
+        {
+            return Escape(id);
+        }
+
+        var same = Rows(complaint.List)!.Where(r => complaint.List.Time!.Get(r).HasValue).Select(r => TicketOf(complaint.List, r)).Where(t => t.Id is null && t.OpenedAt == complaint.OpenedAt).ToList();
+        var number = same.IndexOf(complaint) is > 0 and var place ? FormattableString.Invariant($"~{place + 1}") : "";
+        return InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss.fffffff'Z'").Format(complaint.OpenedAt) + number;
     }
 
     private bool IsOpen(TicketStep step, NaiveTicket complaint) => DoneAt(step, complaint) is null;

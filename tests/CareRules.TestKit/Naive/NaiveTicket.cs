@@ -23,7 +23,8 @@ internal sealed class NaiveTicket
 
     public object Row { get; }
 
-    public string Id => List.Id!.Get(Row).Text!;
+    /// <summary>Its id; null where it has none.</summary>
+    public string? Id => List.Id!.Get(Row) is { HasValue: true } id ? id.Text : null;
 
     public Instant OpenedAt => NaiveClock.InstantOf(List.Time!.Get(Row));
 

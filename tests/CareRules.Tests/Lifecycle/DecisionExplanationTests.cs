@@ -113,7 +113,7 @@ public sealed class DecisionExplanationTests
             """));
         Assert.That(explanation.ToText(Language.English), Does.Contain("\n  gift, ended 2026-03-03 00:00\n"));
         Assert.That(explanation.ToText(Language.Chinese), Does.Contain("""
-            投诉升级（3）
+            升级（3）
               投诉 K1：30分钟内受理，曾临近期限（期限 2026-03-02 09:30，2026-03-02 09:30 结束）
             """));
         Assert.That(OutcomeJson.ToText(decision.Outcome, entry => explanation.For(entry).Because()), Does.Contain("ended_at"));

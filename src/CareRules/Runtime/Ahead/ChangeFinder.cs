@@ -392,7 +392,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
                 var (byClock, inHours) = isBusiness ? (clock.Due, other) : (other, clock.Due);
                 if (Math.Min(byClock, inHours) >= _clocks.PausedSince)
                 {
-                    Take(NextOrder(calendar, byClock, inHours), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
+                    Take(NextOrder(calendar, byClock, inHours), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(_frame.List(tickets.List).Rows, ticket));
                 }
             }
         }
@@ -434,10 +434,10 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
 
         if (_clocks.WarnsAt(reading) is > 0 and var warns && !reading.IsNear(_frame.Clock))
         {
-            Take(warns, ChangeKind.Warning, rule, source, tickets.IdOf(ticket));
+            Take(warns, ChangeKind.Warning, rule, source, tickets.IdOf(_frame.List(tickets.List).Rows, ticket));
         }
 
-        Take(clock.Due + 1, ChangeKind.Breach, rule, source, tickets.IdOf(ticket));
+        Take(clock.Due + 1, ChangeKind.Breach, rule, source, tickets.IdOf(_frame.List(tickets.List).Rows, ticket));
     }
 
     // A pause moves what is due on, until the calendar does not cover it; also where the step is done.
@@ -464,11 +464,11 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
         {
             if (calendar.NextEdge(_frame.Now - 1) == _frame.Now)
             {
-                Take(_frame.Now + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
+                Take(_frame.Now + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(_frame.List(tickets.List).Rows, ticket));
             }
 
-            Take(Math.Min(calendar.NextEdge(_frame.Now), long.MaxValue - 1) + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
-            Take(calendar.NextEdge(_frame.Now), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(ticket));
+            Take(Math.Min(calendar.NextEdge(_frame.Now), long.MaxValue - 1) + 1, ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(_frame.List(tickets.List).Rows, ticket));
+            Take(calendar.NextEdge(_frame.Now), ChangeKind.Hours, deadline.Source.RuleId, deadline.Location, tickets.IdOf(_frame.List(tickets.List).Rows, ticket));
         }
     }
 

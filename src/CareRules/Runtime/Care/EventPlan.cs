@@ -256,7 +256,8 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
         return InstantId(at, number);
     }
 
-    private static string InstantId(long at, int number)
+    /// <summary>The id of an entry without one: its instant, and its number among those at it.</summary>
+    public static string InstantId(long at, int number)
     {
         var instant = Ids.Instant(at);
         return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");

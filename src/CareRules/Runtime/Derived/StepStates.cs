@@ -14,12 +14,14 @@ internal sealed class StepStates(TicketPlan plan, Instants instants, int scratch
 {
     public StepState Of(Frame frame, object ticket, int index, TicketStep step)
     {
-        if (plan.Reader.OpenedAt(ticket) is var opened && (opened == 0 || opened > frame.Now))
+        var opened = plan.Reader.OpenedAt(ticket);
+        if (opened == 0 || opened > frame.Now)
         {
             return default;
         }
 
-        var done = DoneAt(frame, ticket, step);
+        // What was done before it was opened was done at once.
+        var done = DoneAt(frame, ticket, step) is > 0 and var taken ? Math.Max(taken, opened) : 0;
         return done == 0 ? Of(frame, ticket, index, step, frame.Now) : Of(IsTimeless ? frame : instants.Apart(frame, done), ticket, index, step, done);
     }
 

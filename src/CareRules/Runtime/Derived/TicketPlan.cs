@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Runtime.Care;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Runtime.Tables;
@@ -46,8 +48,28 @@ internal sealed class TicketPlan
     /// <summary>What stands in ids between the customer and an entry: <c>/</c> for complaints, <c>/service_requests/</c> for requests.</summary>
     public string IdPart { get; }
 
-    /// <summary>The id of an entry; of one without an id, the instant at which it was opened.</summary>
-    public string IdOf(object ticket) => Reader.IdOf(ticket) ?? Ids.Instant(Reader.OpenedAt(ticket));
+    /// <summary>The id of an entry; of one without an id, the instant at which it was opened (and a number, where several share it).</summary>
+    /// <param name="rows">The entries of the list.</param>
+    public string IdOf(ImmutableArray<object> rows, object ticket)
+    {
+        if (Reader.IdOf(ticket) is { } id)
+        {
+            return id;
+        }
+
+        var (at, number) = (Reader.OpenedAt(ticket), 1);
+        foreach (var row in rows)
+        {
+            if (ReferenceEquals(row, ticket))
+            {
+                break;
+            }
+
+            number += Reader.OpenedAt(row) == at && Reader.IdOf(row) is null ? 1 : 0;
+        }
+
+        return EventPlan.InstantId(at, number);
+    }
 
     /// <summary>How the clocks read an entry.</summary>
     public TicketReader Reader => Source.Reader;

@@ -127,7 +127,7 @@ internal sealed partial class ExpressionParser
         var open = first + 1;
         _next += 2;
         // A figure of the deadlines of an entry's steps.
-        var isOfEntry = name.Parts.Length == 2;
+        var isOfEntry = name.Parts is ["complaint" or "service_request", _] || (name.Parts is [_, var figure] && ClockFigures.Find(figure) is not null);
         if (name.IsQuoted || (name.Parts.Length > 1 && !isOfEntry))
         {
             Report(ParserMessages.NoBuiltInFunction(), name);
