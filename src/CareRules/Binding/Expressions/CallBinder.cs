@@ -15,14 +15,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
 {
     public Expression? Bind(CallSyntax call, BindScope scope)
     {
-        if (call.Owner is not null || (scope.Filter is { } filter && MayHaveDeadlines(filter) && ClockFigures.Find(call.Function) is not null))
+        if (call.Owner is not null || (scope.Filter is { } filter && IsTicket(filter) && ClockFigures.Find(call.Function) is not null))
         {
             return BindClock(call, scope);
         }
 
         if (FunctionCatalog.Find(call.Function) is not { } function)
         {
-            var close = ClockFigures.Find(call.Function) is not null && scope.Row is { } row && MayHaveDeadlines(row) ? $"{row.Singular}.{call.Function}" : diagnostics.Closest(call.Function, FunctionCatalog.Names);
+            var close = ClockFigures.Find(call.Function) is not null && scope.Row is { } row && IsTicket(row) ? $"{row.Singular}.{call.Function}" : diagnostics.Closest(call.Function, FunctionCatalog.Names);
             diagnostics.Add(CallMessages.UnknownFunction(call.Function, close, FunctionCatalog.Names).At(call.FunctionSpan, scope.Path));
             return null;
         }
@@ -51,14 +51,15 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
         };
     }
 
-    private bool MayHaveDeadlines(FactList list) => list.IsComplaints || list is { Declared: false, Name: "service_requests" } || symbols.Tickets.ContainsKey(list);
+    // Of a declared list only where the pack gives its entries deadlines: its fields may have these names.
+    private bool IsTicket(FactList list) => symbols.Tickets.ContainsKey(list) || (!list.Declared && symbols.MayHaveDeadlines(list));
 
     /// <summary>Binds <c>complaint.breached(accept)</c>; inside a filter of complaints <c>breached(accept)</c>, too.</summary>
     private TicketClockExpression? BindClock(CallSyntax call, BindScope scope)
     {
         var written = call.Owner is null ? call.Function : $"{call.Owner}.{call.Function}";
         var owned = call.Owner is not { } owner ? scope.Filter : scope.Row?.Singular == owner ? scope.Row : symbols.Schema.ListOf(owner);
-        if (owned is not { } list || (!MayHaveDeadlines(list) && !(list.Declared && ClockFigures.Find(call.Function) is not null)))
+        if (owned is not { } list || !symbols.MayHaveDeadlines(list) || (!IsTicket(list) && ClockFigures.Find(call.Function) is null))
         {
             diagnostics.Add(ParserMessages.NoBuiltInFunction().At(call.FunctionSpan, scope.Path));
             return null;

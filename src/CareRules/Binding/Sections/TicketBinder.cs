@@ -34,6 +34,7 @@ internal sealed class TicketBinder(FactList list, Symbols symbols, DefinitionBin
     private MappingReader? _reader;
     private List<(MappingReader Reader, LevelName Name, YamlScalar Scalar)> _severities = [];
     private ImmutableArray<TicketStep> _steps = [];
+    private bool _areStepsBroken;
     private ImmutableArray<TicketDeadline> _deadlines = [];
     private (decimal? Share, TimeAmount? Before) _warn;
 
@@ -66,6 +67,7 @@ internal sealed class TicketBinder(FactList list, Symbols symbols, DefinitionBin
 
         var before = diagnostics.Errors;
         _steps = BindSteps();
+        _areStepsBroken = diagnostics.Errors > before;
         _deadlines = BindDeadlines(_steps);
         _warn = Warning(_reader);
         CheckWarning();
@@ -230,7 +232,7 @@ internal sealed class TicketBinder(FactList list, Symbols symbols, DefinitionBin
             }
 
             var step = steps.FirstOrDefault(s => s.Name == stepName.Value);
-            if (step is null)
+            if (step is null && (list.IsComplaints || !_areStepsBroken))
             {
                 var names = steps.Select(s => s.Name).ToList();
                 var close = diagnostics.Closest(stepName.Value, names);
