@@ -42,6 +42,20 @@ public sealed class NextCrossingTests
         Assert.That(engine.NextInstant(facts, At("2026-04-03"), CareMemory.Empty)!.At, Is.EqualTo(reached));
     }
 
+    // A month before 30 March is 28 February, at the same time of day, and a month before 31 March is that day again: it begins anew at midnight.
+    [TestCase("day_of_month((now - 1 month) - 2 hours) <= 27", "2026-03-30T12:00", "2026-03-31")]
+    [TestCase("hour(now - 1 month) < 12", "2026-03-30T12:00", "2026-03-31")]
+    [TestCase("now + 1 month >= 2026-02-28T18:00:00Z", "2026-01-29T19:00", "2026-01-30")]
+    public void NextInstant_DaysThatComeToTheSameOne_IsWhenItBeginsAnew(string test, string asOf, string at)
+    {
+        var engine = EngineOf($"care:\n  - {{rule: r, when: \"{test}\", do: [{{action: call}}]}}\n");
+        var facts = new CustomerFacts { Customer = Customer() };
+        var next = engine.NextInstant(facts, At(asOf), CareMemory.Empty)!.At;
+
+        Assert.That(next, Is.EqualTo(At(at)));
+        Assert.That(engine.Evaluate(facts, next.AddTicks(-1)).Actions.Length, Is.EqualTo(engine.Evaluate(facts, At(asOf)).Actions.Length).And.Not.EqualTo(engine.Evaluate(facts, next).Actions.Length));
+    }
+
     // Friday, 20 March 2026. The office closes at 18:00; from then on there is no business time until the call at 23:00, and before it less than none, which nothing can be added.
     [TestCase("business_time_since(customer.call_at) + customer.call_at <= 2026-03-20T23:00:00Z", "2026-03-20T10:00", "2026-03-20T18:00")]
     // Three working days after Monday, 16 March, close on Thursday; with Tuesday it is Friday.

@@ -252,9 +252,37 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         }
 
         var range = Hull(ValueRange.Between(one, two), ValueRange.Between(three, four));
+        if (!range.IsOpen && b.Low.Kind == ValueKind.Period && a.Low.Kind == ValueKind.Instant && MayMeet(frame.CustomerClock, a))
+        {
+            range = WholeDays(frame.CustomerClock, range);
+        }
+
         // By the calendar, later may become earlier where the clocks are changed.
         return range.IsOpen || b.Low.Kind != ValueKind.Period || a.Low.Kind != ValueKind.Instant
             || (frame.CustomerClock.IsOneOffset(a.Low.Ticks, a.High.Ticks) && frame.CustomerClock.IsOneOffset(range.Low.Ticks, range.High.Ticks)) ? range : ValueRange.Open;
+    }
+
+    // Whether several days of a range may come to the same day of a month: those from the 29th on.
+    private static bool MayMeet(PackClock clock, in ValueRange range)
+    {
+        const int Shortest = 28;
+        var (first, last) = (clock.DayOf(range.Low.Ticks), clock.DayOf(range.High.Ticks));
+        for (var day = first; first != last && day <= Math.Min(last, first + Shortest + 1); day++)
+        {
+            if (DateOnly.FromDayNumber(day).Day > Shortest)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Where days meet, each begins anew with the first hour: what comes of them lies on the days of the ends, at any hour.
+    private static ValueRange WholeDays(PackClock clock, in ValueRange range)
+    {
+        var (first, last) = (clock.StartOfDay(clock.DayOf(range.Low.Ticks)), clock.StartOfDay(clock.DayOf(range.High.Ticks) + 1) - 1);
+        return ValueRange.Between(Value.OfInstant(Math.Max(1, Math.Min(first, range.Low.Ticks))), Value.OfInstant(Math.Max(last, range.High.Ticks)));
     }
 
     // Whether business time has no sum all the time, for one reason: it is negative, or begins before the calendar or ends after it.
