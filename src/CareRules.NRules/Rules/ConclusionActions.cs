@@ -1,4 +1,3 @@
-using CareRules.Facts;
 using CareRules.Model.Expressions;
 using CareRules.Runtime;
 using CareRules.Runtime.Derived;

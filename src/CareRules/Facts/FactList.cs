@@ -53,6 +53,9 @@ internal sealed class FactList
     /// <summary>True for the built-in list of complaints.</summary>
     public bool IsComplaints => !Declared && Name == "complaints";
 
+    /// <summary>True for a list whose entries a pack may give deadlines.</summary>
+    public bool MayHaveDeadlines => Declared || Name is "complaints" or "service_requests";
+
     public FactField? Field(string name) => Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
 
     /// <summary>The same list, whose entries have other fields.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CareRules.Facts;
 using CareRules.Outcomes;
 using CareRules.Runtime;
 using CareRules.Runtime.Ahead;

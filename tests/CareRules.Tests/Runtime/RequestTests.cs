@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CareRules.Authoring.Comparison;
 using CareRules.Authoring.Publishing;
-using CareRules.Authoring.Testing;
 using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Forecasting;
 using CareRules.Lifecycle;
-using CareRules.Loading;
-using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Outcomes.Json;
 using CareRules.Tests.Explanation;

@@ -52,14 +52,14 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
     }
 
     // Of a declared list only where the pack gives its entries deadlines: its fields may have these names.
-    private bool IsTicket(FactList list) => symbols.Tickets.ContainsKey(list) || (!list.Declared && symbols.MayHaveDeadlines(list));
+    private bool IsTicket(FactList list) => symbols.Tickets.ContainsKey(list) || (!list.Declared && list.MayHaveDeadlines);
 
     /// <summary>Binds <c>complaint.breached(accept)</c>; inside a filter of complaints <c>breached(accept)</c>, too.</summary>
     private TicketClockExpression? BindClock(CallSyntax call, BindScope scope)
     {
         var written = call.Owner is null ? call.Function : $"{call.Owner}.{call.Function}";
         var owned = call.Owner is not { } owner ? scope.Filter : scope.Row?.Singular == owner ? scope.Row : symbols.Schema.ListOf(owner);
-        if (owned is not { } list || !symbols.MayHaveDeadlines(list) || (!IsTicket(list) && ClockFigures.Find(call.Function) is null))
+        if (owned is not { } list || !list.MayHaveDeadlines || (!IsTicket(list) && ClockFigures.Find(call.Function) is null))
         {
             diagnostics.Add(ParserMessages.NoBuiltInFunction().At(call.FunctionSpan, scope.Path));
             return null;

@@ -278,7 +278,7 @@ internal sealed class NameBinder(Symbols symbols, IDefinitions definitions, Diag
     }
 
     // A list whose entries have deadlines, or may have them as built-in ones do.
-    private bool IsTicket(FactList list) => symbols.Tickets.ContainsKey(list) || (!list.Declared && symbols.MayHaveDeadlines(list));
+    private bool IsTicket(FactList list) => symbols.Tickets.ContainsKey(list) || (!list.Declared && list.MayHaveDeadlines);
 
     /// <param name="derived">Derived fields in addition to the list's own.</param>
     internal static Diagnostic UnknownField(SourceSpan span, string path, FactList list, string field, string shownOwner, DiagnosticBag diagnostics, params ImmutableArray<string> derived)

@@ -45,8 +45,6 @@ internal sealed class Symbols(FactSchema schema, PackCalendar calendar)
     /// <summary>The lists whose entries have steps with deadlines.</summary>
     public Dictionary<FactList, TicketSymbols> Tickets { get; } = [];
 
-    /// <summary>True for a list whose entries have deadlines, or of which a pack may say so.</summary>
-    public bool MayHaveDeadlines(FactList list) => list.IsComplaints || list.Declared || list.Name == "service_requests";
 
     /// <summary>Lists of constants by name, and where they are defined; null values for a list that has errors.</summary>
     public Dictionary<string, (ImmutableArray<Value>? Values, SourceSpan Span)> Lists { get; } = new(StringComparer.Ordinal);

@@ -60,7 +60,7 @@ internal sealed class TicketSectionBinder(Symbols symbols, DefinitionBinder defi
     private FactList? ListOf(SectionEntry entry)
     {
         var path = BindingPath.Child("requests", entry.Name);
-        var lists = symbols.Schema.Lists.Where(l => l is { Declared: true } or { Name: "service_requests" }).Select(l => l.Name).ToList();
+        var lists = symbols.Schema.Lists.Where(l => l.MayHaveDeadlines && !l.IsComplaints).Select(l => l.Name).ToList();
         if (symbols.Schema.List(entry.Name) is not { } list || !lists.Contains(list.Name))
         {
             diagnostics.Add(ComplaintMessages.NoRequests(entry.Name, diagnostics.Closest(entry.Name, lists), lists).At(entry.Key.Span, path));

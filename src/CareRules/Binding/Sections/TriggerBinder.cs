@@ -140,7 +140,7 @@ internal sealed class TriggerBinder(Symbols symbols, DefinitionBinder definition
         }
 
         _row = list;
-        if (syntax is { Event: { } step, State: { } state } && symbols.MayHaveDeadlines(list))
+        if (syntax is { Event: { } step, State: { } state } && list.MayHaveDeadlines)
         {
             return BindDeadline(list, step, state, syntax, path);
         }

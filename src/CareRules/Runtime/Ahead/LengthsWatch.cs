@@ -1,4 +1,3 @@
-using CareRules.Facts;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.State;
 

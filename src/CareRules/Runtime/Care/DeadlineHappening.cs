@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Runtime.Derived;
 using CareRules.Runtime.Nodes;
