@@ -90,6 +90,38 @@ public sealed class BusinessLengthTests
         Assert.That((Actions(pack, facts, holds).Length, Actions(pack, facts, doesNot).Length), Is.EqualTo((1, 0)));
     }
 
+    // Asked on Friday, 6 March at 17:00.
+    [TestCase("business_time_between(last(service_requests.opened_at), last(service_requests.responded_at)) = 2 business hours", "2026-03-09T10:00:00+08:00", "2026-03-09T10:00:01+08:00")]
+    [TestCase("business_time_between(last(service_requests.responded_at), last(service_requests.opened_at)) >= -2 business hours", "2026-03-09T10:00:00+08:00", "2026-03-09T10:00:01+08:00")]
+    [TestCase("business_days_between(last(service_requests.opened_at), last(service_requests.responded_at)) = 1 business day", "2026-03-09T18:00:00+08:00", "2026-03-09T17:59:59+08:00")]
+    [TestCase("business_days_between(last(service_requests.responded_at), customer.since) <= -5 business days", "2026-03-10T00:00:00+08:00", "2026-03-09T17:59:59+08:00")]
+    [TestCase("last(service_requests.opened_at) <= last(service_requests.responded_at) - 2 business hours", "2026-03-09T10:00:00+08:00", "2026-03-09T09:59:59+08:00")]
+    [TestCase("last(service_requests.opened_at) <= last(service_requests.responded_at) - 1 business day", "2026-03-09T18:00:00+08:00", "2026-03-09T17:59:59+08:00")]
+    [TestCase("last(service_requests.responded_at) - 1 business hour = 2026-03-09T09:00:00+08:00", "2026-03-09T10:00:00+08:00", "2026-03-09T09:59:59+08:00")]
+    public void Condition_TellsBusinessTimeBetweenInstants(string condition, string holds, string doesNot)
+    {
+        var pack = Pack($"care:\n  - {{rule: call, when: \"{condition}\", do: [{{action: call}}]}}");
+
+        Assert.That((Actions(pack, Answered(holds), "2026-03-20T12:00:00+08:00").Length, Actions(pack, Answered(doesNot), "2026-03-20T12:00:00+08:00").Length), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public void BusinessTimeBetween_UpToNow_IsTheBusinessTimeSince()
+    {
+        var pack = Pack("care:\n  - {rule: call, when: \"business_time_between(last(service_requests.opened_at), now) >= 2 business hours\", do: [{action: call}]}");
+
+        Assert.That((Actions(pack, Asked, "2026-03-09T10:00:00+08:00").Length, Actions(pack, Asked, "2026-03-09T09:59:59+08:00").Length), Is.EqualTo((1, 0)));
+        Assert.That(new CareEngine(pack).NextInstant(Asked, At("2026-03-06T17:30:00+08:00"), CareRules.Lifecycle.CareMemory.Empty)!.At, Is.EqualTo(At("2026-03-09T10:00:00+08:00")));
+    }
+
+    [Test]
+    public void BusinessTimeBetween_OfOneThatDoesNotExist_IsNothing()
+    {
+        var pack = Pack("care:\n  - {rule: call, when: \"business_time_between(customer.since, last(service_requests.opened_at)) is nothing\", do: [{action: call}]}");
+
+        Assert.That(Actions(pack, Nobody() with { ServiceRequests = [] }, "2026-03-09T10:00:00+08:00"), Has.Length.EqualTo(1));
+    }
+
     [Test]
     public void Condition_OverAnUnknownInstant_IsAGap()
     {
@@ -123,6 +155,12 @@ public sealed class BusinessLengthTests
     }
 
     private static CustomerFacts Request(string at) => Nobody() with { ServiceRequests = [new ServiceRequest { Id = "S1", OpenedAt = At(at) }] };
+
+    private static CustomerFacts Answered(string at) => Nobody() with
+    {
+        Customer = new Customer { Id = "C1", Since = Day("2026-03-02") },
+        ServiceRequests = [new ServiceRequest { Id = "S1", OpenedAt = At("2026-03-06T17:00:00+08:00"), RespondedAt = At(at) }],
+    };
 
     private static ImmutableArray<CareAction> Actions(CareRuleSet pack, CustomerFacts facts, string asOf) => new CareEngine(pack).Evaluate(facts, At(asOf)).Actions;
 }
