@@ -208,6 +208,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             return new TriggerExplanation(Truth.True, OccurrenceText.Current(rule.Trigger, occurrence)) { Occurrence = occurrence.Occurrence };
         }
 
+        if (scope.Session.IsStartUncovered(rule))
+        {
+            return new TriggerExplanation(Truth.Unknown, OccurrenceWording.StartNotCovered(scope.Clock.Calendar!.Name));
+        }
+
         var last = occurrences.LastOrDefault(t => t.EmittedFrom.UtcTicks <= scope.Now);
         var next = occurrences.FirstOrDefault(t => t.EmittedFrom.UtcTicks > scope.Now);
         return new TriggerExplanation(Truth.False, OccurrenceText.Waiting(rule.Trigger, last, next)) { Next = next?.EmittedFrom };

@@ -131,9 +131,30 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             Fire(rule, occurrence, truth);
         }
 
+        if (rule.Trigger is EventPlan { MayBeUncovered: true } later)
+        {
+            AddUncovered(rule, later);
+        }
+
         if (rule.IsOfEntries)
         {
             frame.At(null, -1);
+        }
+    }
+
+    // A gap where an entry may have triggered at an instant that the calendar does not cover.
+    private void AddUncovered(CareRulePlan rule, EventPlan later)
+    {
+        var view = frame.List(later.List);
+        for (var row = view.First; row < view.End; row++)
+        {
+            frame.At(view.Rows[row], row);
+            if (later.IsUncovered(frame, rule, view.Rows[row], row) && TruthOf(rule) != Truth.False)
+            {
+                gaps.Begin(rule.Id, rule.Location);
+                gaps.Add(frame.Clock.Calendar!.Fact, later.Text!);
+                return;
+            }
         }
     }
 

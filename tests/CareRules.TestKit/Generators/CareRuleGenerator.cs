@@ -125,7 +125,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         return yaml.ToString();
     }
 
-    private string Wait() => dice.Pick("45 minutes", "0 minutes", "24 hours", "3 days", "14 days", "1 month", "2 months");
+    private string Wait() => leaves.HasCalendar && dice.Chance(30) ? dice.Pick("2 business hours", "30工作小时", "1 business day", "0 business hours", "5个工作日") : dice.Pick("45 minutes", "0 minutes", "24 hours", "3 days", "14 days", "1 month", "2 months");
 
     // What `done(rule) here` may name from now on: rules of the same entries.
     private void Begin(string id)

@@ -50,6 +50,12 @@ internal sealed partial class NaiveEvaluation
             actions.AddRange(Actions(rule, occurrence, gaps));
         }
 
+        if (rule.Trigger is EventTrigger { After: { IsBusiness: true } after } later
+            && (Rows(later.List) ?? []).Any(r => IsStartUncovered(rule, later, r) && (rule.When is null || Test(rule.When, new NaiveScope(later.List, r, null)) != Truth.False)))
+        {
+            gaps.Add(Uncovered(rule.Id, rule.Span, after, later.Before is null ? "after" : "after_previous"));
+        }
+
         return actions;
     }
 
@@ -270,10 +276,16 @@ internal sealed partial class NaiveEvaluation
         {
             var happened = HappenedAt(trigger, row, now);
             return happened.IsUnknown ? null
-                : trigger.After is { } after ? _clock.Plus(NaiveClock.InstantOf(happened), after)
+                : trigger.After is { } after ? _clock.After(NaiveClock.InstantOf(happened), after)
                 : NaiveClock.InstantOf(happened);
         }
 
+        return EndOfStepBefore(before, row, now) is { } from ? _clock.After(from, trigger.After!.Value) : null;
+    }
+
+    /// <summary>When the step before was done or, if not by then, due; null while there is no telling.</summary>
+    private Instant? EndOfStepBefore(StepBefore before, object row, Instant now)
+    {
         if (StartOf(before.Trigger, row, now) is not { } start)
         {
             return null;
@@ -282,8 +294,22 @@ internal sealed partial class NaiveEvaluation
         var due = before.Due.Select(d => _clock.EndAfter(start, d)).ToList();
         var end = due.Contains(null) ? (Instant?)null : due.Append(start).Max();
         var done = DoneFor(before.RuleId, before.Trigger, row, now);
-        end = done is { } at && !(end <= at) ? Instant.Max(at, start) : end;
-        return end is { } from ? _clock.Plus(from, trigger.After!.Value) : null;
+        return done is { } at && !(end <= at) ? Instant.Max(at, start) : end;
+    }
+
+    /// <summary>Whether an entry may have triggered by now at an instant that the calendar does not cover, with an action that may be emitted.</summary>
+    private bool IsStartUncovered(CareRule rule, EventTrigger trigger, object row)
+    {
+        var from = trigger.Before is { } before ? EndOfStepBefore(before, row, _clock.Now)
+            : HappenedAt(trigger, row, _clock.Now) is { IsUnknown: false } at ? NaiveClock.InstantOf(at)
+            : null;
+        if (from is not { } known || known > _clock.Now || StartOf(trigger, row, _clock.Now) is not null || (known >= _clock.Business.Begins && _clock.Now <= _clock.Business.Ends))
+        {
+            return false;
+        }
+
+        return trigger.Repeat is not null || _clock.EndAfter(known, trigger.After!.Value) is not { } latest
+            || rule.Do.Any(a => IsLive(new NaiveOccurrence("", latest, known, _clock.Plus(latest, EventLife), LastsUntilDue: true, null), a));
     }
 
     /// <summary>When care of a rule was first done for an entry.</summary>
