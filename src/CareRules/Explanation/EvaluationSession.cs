@@ -263,7 +263,7 @@ internal sealed class EvaluationSession
     private RuleOccurrence ToRuleOccurrence(CareRulePlan rule, in Occurrence occurrence)
     {
         var clock = rule.Trigger.ClockOf(_frame);
-        var end = rule.EndOf(occurrence, clock);
+        var end = rule.EndOf(occurrence, clock, _frame);
         var again = rule.Trigger as EventPlan;
         var holds = occurrence.At <= _frame.Now ? again?.TruthOf(_frame, occurrence) ?? Facts.Truth.True : Facts.Truth.True;
         return new RuleOccurrence(

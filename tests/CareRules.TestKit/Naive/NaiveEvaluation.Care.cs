@@ -309,7 +309,7 @@ internal sealed partial class NaiveEvaluation
         }
 
         return trigger.Repeat is not null || _clock.EndAfter(known, trigger.After!.Value) is not { } latest
-            || rule.Do.Any(a => IsLive(new NaiveOccurrence("", latest, known, _clock.Plus(latest, EventLife), LastsUntilDue: true, null), a));
+            || rule.Do.SelectMany(Latest).Any(a => IsLive(new NaiveOccurrence("", latest, known, _clock.Plus(latest, EventLife), LastsUntilDue: true, null), a));
     }
 
     /// <summary>When care of a rule was first done for an entry.</summary>
@@ -368,16 +368,60 @@ internal sealed partial class NaiveEvaluation
     private Instant? EndsOf(NaiveOccurrence occurrence, CareActionSpec action)
     {
         var (ends, clock) = (occurrence.Ends, occurrence.Clock ?? _clock);
-        if (action.Expires is { } expires)
+        if (action.DueFrom is not null || action.ExpiresFrom is not null)
         {
-            ends = clock.EndAfter(occurrence.At, expires) is { } expired && !(occurrence.EndsWithNext && occurrence.Ends < expired) ? expired : occurrence.EndsWithNext || occurrence.IsPeriod ? occurrence.Ends : null;
+            var (due, expires) = (LengthFrom(occurrence, action.DueFrom), LengthFrom(occurrence, action.ExpiresFrom));
+            if (expires.IsUnknown)
+            {
+                var all = Latest(action).Select(a => EndsOf(occurrence, a)).ToList();
+                return all.Contains(null) ? null : all.Max();
+            }
+
+            return EndsOf(occurrence, action with { DueFrom = null, Due = action.DueFrom is null ? action.Due : due.IsUnknown ? action.LongestDue : TimeAmount.Of(due), ExpiresFrom = null, Expires = action.ExpiresFrom is null ? action.Expires : TimeAmount.Of(expires) });
         }
-        else if (occurrence.LastsUntilDue && action.Due is { } due)
+
+        if (action.Expires is { } expiry)
         {
-            ends = clock.EndAfter(occurrence.At, due) is { } until ? Instant.Max(ends!.Value, until) : null;
+            ends = clock.EndAfter(occurrence.At, expiry) is { } expired && !(occurrence.EndsWithNext && occurrence.Ends < expired) ? expired : occurrence.EndsWithNext || occurrence.IsPeriod ? occurrence.Ends : null;
+        }
+        else if (occurrence.LastsUntilDue && action.Due is { } length)
+        {
+            ends = clock.EndAfter(occurrence.At, length) is { } until ? Instant.Max(ends!.Value, until) : null;
         }
 
         return ends;
+    }
+
+    /// <summary>What a table gives for an occurrence: as of its instant, or as of now while that lies ahead; nothing without a table.</summary>
+    private Value LengthFrom(NaiveOccurrence occurrence, TableExpression? table) =>
+        table is null ? Value.Nothing : AsOf(Instant.Min(occurrence.At, _clock.Now)).Evaluate(table, occurrence.Scope);
+
+    // An action with the longest lengths that its tables could give, and without an expiry where the table may give none.
+    private static IEnumerable<CareActionSpec> Latest(CareActionSpec action)
+    {
+        var longest = action with { DueFrom = null, Due = action.LongestDue, ExpiresFrom = null, Expires = action.LongestExpires };
+        return action.ExpiresFrom is null ? [longest] : [longest, longest with { Expires = null }];
+    }
+
+    public TimeAmount? DueOf(NaiveOccurrence occurrence, CareActionSpec action) => action.DueFrom is null ? action.Due : TimeAmount.Of(LengthFrom(occurrence, action.DueFrom));
+
+    private TimeAmount? LengthOf(CareRule rule, NaiveOccurrence occurrence, TimeAmount? written, TableExpression? table, List<DataGap> gaps)
+    {
+        if (table is null)
+        {
+            return written;
+        }
+
+        var then = AsOf(Instant.Min(occurrence.At, _clock.Now));
+        var value = then.Evaluate(table, occurrence.Scope);
+        if (value.IsUnknown)
+        {
+            var before = then._named.Count;
+            gaps.AddRange(then.Gaps(rule.Id, rule.Span, table, table.Text, occurrence.Scope));
+            _named.AddRange(ReferenceEquals(then, this) ? [] : then._named.Skip(before));
+        }
+
+        return TimeAmount.Of(value);
     }
 
     private CareAction Action(CareRule rule, CareActionSpec action, NaiveOccurrence occurrence, List<DataGap> gaps)
@@ -392,7 +436,7 @@ internal sealed partial class NaiveEvaluation
         var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
         var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
         var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
-        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Due, "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Expires, "expires", gaps));
+        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Due, action.DueFrom, gaps), "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Expires, action.ExpiresFrom, gaps), "expires", gaps));
         var (message, messages, lacks) = action.Message is { } said ? Message(rule, said, occurrence.Scope, gaps) : (null, null, []);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var clock = occurrence.Clock ?? _clock;

@@ -90,6 +90,12 @@ internal sealed class SequenceBinder(DefinitionBinder definitions, FigureBinder 
             return null;
         }
 
+        if (key == "after_previous" && steps.Count > 0 && steps[^1].Do.FirstOrDefault(a => a.DueFrom is not null) is { } open)
+        {
+            diagnostics.Add(CareMessages.PreviousDueByTable(open.DueFrom!.Text).At(reader.KeySpan(key), reader.Path));
+            return null;
+        }
+
         if (begin is EventTrigger happening && (key == "after" || steps.Count > 0))
         {
             return Later(happening, after, key == "after" ? null : BeforeOf(steps[^1]));

@@ -595,7 +595,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             TakeEntry(rule, occurrence.Entry!, occurrence.EntryIndex, out var truth);
             foreach (var action in rule.Actions)
             {
-                if ((truth != Truth.False || _frame.IsStrict) && rule.EndOf(action, occurrence, _frame.Clock) is var end and < Occurrence.Never)
+                if ((truth != Truth.False || _frame.IsStrict) && rule.EndOf(action, occurrence, _frame.Clock, _frame) is var end and < Occurrence.Never)
                 {
                     Take(end, ChangeKind.End, rule.Id, rule.Location);
                 }

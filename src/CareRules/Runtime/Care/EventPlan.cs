@@ -116,10 +116,10 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
                 continue;
             }
 
-            var end = repeat is null && rule.EndsWithOccurrence ? at + Lifetime : rule.EndOf(On(frame, view.Rows[row], row, at), frame.Clock);
+            var end = repeat is null && rule.EndsWithOccurrence ? at + Lifetime : rule.LatestEnd(On(frame, view.Rows[row], row, at), frame.Clock);
             if (frame.Now < end)
             {
-                occurrences.Add(On(frame, view.Rows[row], row, at));
+                AddIfCurrent(frame, rule, occurrences, On(frame, view.Rows[row], row, at));
             }
             else if (IsInOrder && frame.Now - end > Slack)
             {
@@ -272,7 +272,7 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
     // What counts from before the coverage starts no later than if it counted from the first instant of it.
     private long UncoveredUntil(Frame frame, CareRulePlan rule, object row, int index) =>
         repeat is null && frame.Clock.LatestAfter(step!.From(frame, row, frame.Now), step.Business!.Value) is var latest and < long.MaxValue
-            ? rule.EndOf(On(frame, row, index, latest), frame.Clock)
+            ? rule.LatestEnd(On(frame, row, index, latest), frame.Clock)
             : Occurrence.Never;
 
     private static bool IsWithin(long instant, long after, long to) => instant > after && instant <= to;

@@ -53,8 +53,8 @@ internal static partial class PackSchema
             Key("includes", Words, "What belongs to it.", "包含的内容。"),
             Key("offer", WordOrTable, "What the customer is offered.", "提供给客户的方案。"),
             Key("amount", Figure("200 CNY", "coupon_amount"), "What it is worth: money or a percent.", "金额或比例。"),
-            Key("due", Figure("30 days", "2 business days"), "How long after the occurrence it is due.", "应在多久内完成。"),
-            Key("expires", Figure("60 days"), "How long after the occurrence it is no longer emitted.", "多久后失效。"),
+            Key("due", Figure("30 days", "2 business days"), "How long after the occurrence it is due. May be a table.", "应在多久内完成。可用决策表。"),
+            Key("expires", Figure("60 days"), "How long after the occurrence it is no longer emitted. May be a table.", "多久后失效。可用决策表。"),
             Key("message", Label, "What is said; {customer.name} and other values in braces, {customer.name|valued customer} with what to say while it is not known.", "话术；可用 {customer.name} 等占位符；{customer.name|尊敬的客户} 写明未知时的备用文字。"));
 
         public static MappingSchema Sample { get; } = Keys(
