@@ -103,6 +103,8 @@ internal static class CareChapterWording
 
     public static LocalizedText DoneWithin(string length) => new($"within {length}", $"{length}内完成");
 
+    public static LocalizedText DueByTable(string table) => new($"due by table “{table}”", $"期限见决策表“{table}”");
+
     public static LocalizedText AsTableSays(string table) => new($"as table “{table}” says", $"按决策表“{table}”");
 
     public static LocalizedText Repeat(FactList list, string same, string within, int raise) => new(

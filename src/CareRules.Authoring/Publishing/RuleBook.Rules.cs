@@ -29,7 +29,7 @@ internal sealed partial class RuleBook
                 Audience(r),
                 _triggers.Of(r),
                 Listed(r.Do.Select(a => Owner(a)).OfType<string>().Distinct(StringComparer.Ordinal)),
-                Listed(r.Do.Select(a => a.Due is { } due ? _prose.Of(due) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
+                Listed(r.Do.Select(a => a.Due is { } due ? _prose.Of(due) : a.DueFrom is { } table ? Say(CareChapterWording.AsTableSays(_prose.Of(table))) : null).OfType<string>().Distinct(StringComparer.Ordinal)),
             }));
         }
 
@@ -118,6 +118,10 @@ internal sealed partial class RuleBook
         if (action.Due is { } due)
         {
             parts.Add(Say(due.Count == 0 ? CareChapterWording.AtOnce : CareChapterWording.DoneWithin(_prose.Of(due))));
+        }
+        else if (action.DueFrom is { } length)
+        {
+            parts.Add(Say(CareChapterWording.DueByTable(_prose.Of(length))));
         }
 
         return string.Join(Say(PhraseText.Comma), parts);

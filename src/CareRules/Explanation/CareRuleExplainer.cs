@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRules.Facts;
 using CareRules.Model;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime.State;
 using CareRules.Wording;
@@ -49,11 +50,18 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
             Guards = guards,
             Trigger = trigger,
             Condition = condition,
-            Tables = rule.Trigger.Entries is not null && shown is null ? [] : _tables.Of(rule.Do.SelectMany(a => new[] { a.OwnerFrom, a.ChannelFrom, a.IncludesFrom, a.OfferFrom, a.Amount }), shown?.Entry),
+            Tables = rule.Trigger.Entries is not null && shown is null ? [] : _tables.Of(rule.Do.SelectMany(a => TablesOf(a, shown)), shown?.Entry),
             WouldFireWith = fired || note is not null ? [] : WouldFireWith(guards, trigger, condition),
             Notes = note is not null ? [note] : held is not null ? HeldBack(held) : [],
             ActionPrefix = fired || held is not null ? prefix : null,
         };
+    }
+
+    // Lengths are read as of the occurrence: of one that lies behind, the tables of now say nothing.
+    private Expression?[] TablesOf(CareActionSpec action, RuleOccurrence? shown)
+    {
+        Expression?[] now = [action.OwnerFrom, action.ChannelFrom, action.IncludesFrom, action.OfferFrom, action.Amount];
+        return shown is not null && shown.OccursAt.UtcTicks < scope.Now ? now : [.. now, action.DueFrom, action.ExpiresFrom];
     }
 
     // Why its message or the baseline holds it back, and what it would take.
@@ -206,6 +214,11 @@ internal sealed class CareRuleExplainer(ExplanationScope scope, ConditionExplain
         if (occurrence is not null)
         {
             return new TriggerExplanation(Truth.True, OccurrenceText.Current(rule.Trigger, occurrence)) { Occurrence = occurrence.Occurrence };
+        }
+
+        if (scope.Session.IsStartUncovered(rule))
+        {
+            return new TriggerExplanation(Truth.Unknown, OccurrenceWording.StartNotCovered(scope.Clock.Calendar!.Name));
         }
 
         var last = occurrences.LastOrDefault(t => t.EmittedFrom.UtcTicks <= scope.Now);

@@ -241,6 +241,18 @@ internal sealed class EvaluationSession
     /// <summary>False when the rule is triggered by a date that is unknown.</summary>
     public bool IsTriggerKnown(CareRule rule) => _plan.Care[rule.Index].Trigger.IsKnown(_frame);
 
+    /// <summary>True when an entry may have triggered the rule at an instant that the calendar does not cover.</summary>
+    public bool IsStartUncovered(CareRule rule)
+    {
+        if (_plan.Care[rule.Index] is not { Trigger: EventPlan { MayBeUncovered: true } later } plan || !later.IsKnown(_frame))
+        {
+            return false;
+        }
+
+        var view = _frame.List(later.List);
+        return Enumerable.Range(view.First, view.End - view.First).Any(row => later.IsUncovered(_frame, plan, view.Rows[row], row));
+    }
+
     /// <summary>A complaint or request as the current entry, read with a severity that is not its own, or not known to be.</summary>
     public sealed class AssumedTicket(object ticket, int rank)
     {
@@ -254,7 +266,7 @@ internal sealed class EvaluationSession
     private RuleOccurrence ToRuleOccurrence(CareRulePlan rule, in Occurrence occurrence)
     {
         var clock = rule.Trigger.ClockOf(_frame);
-        var end = rule.EndOf(occurrence, clock);
+        var end = rule.EndOf(occurrence, clock, _frame);
         var again = rule.Trigger as EventPlan;
         var holds = occurrence.At <= _frame.Now ? again?.TruthOf(_frame, occurrence) ?? Facts.Truth.True : Facts.Truth.True;
         return new RuleOccurrence(

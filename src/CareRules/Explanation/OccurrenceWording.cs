@@ -60,5 +60,7 @@ internal static class OccurrenceWording
         ? new($"next occurrence {what.En}", $"下次：{what.Zh}")
         : new($"next occurrence {what.En}, from {from}", $"下次：{what.Zh}，{from} 起提醒");
 
+    public static LocalizedText StartNotCovered(string calendar) => new($"when it begins is not known: the calendar `{calendar}` does not cover it", $"开始时间未知：日历 `{calendar}` 未覆盖");
+
     public static LocalizedText DateUnknown(LocalizedText facts) => new($"its date is not known: {facts.En}", $"日期未知：缺少{facts.Zh}");
 }

@@ -21,7 +21,8 @@ internal abstract class BusinessSinceFunction : ValueFunction
         return calendar.Covers(start) && calendar.Covers(time.Now) ? Since(start, time) : default;
     }
 
-    private static long StartOf(in Value argument, in EvaluationTime time) =>
+    /// <summary>The instant that an argument stands for: of a date, the start of its day in the customer's zone.</summary>
+    public static long StartOf(in Value argument, in EvaluationTime time) =>
         argument.Kind == ValueKind.Date ? time.Clock.StartOfDay((int)argument.Number) : argument.Ticks;
 
     public sealed override ValueRange Over(in ValueRange argument, in EvaluationTime from, in EvaluationTime to)

@@ -93,6 +93,18 @@ internal static class FunctionCatalog
 
     public static DateOfFunction DateOf { get; } = new();
 
+    public static BusinessBetweenFunction BusinessTimeBetween { get; } = new(
+        "business_time_between",
+        "business time from one date or instant to another; negative where the second is the earlier",
+        new BusinessTimeSinceFunction(),
+        new("business time from {from} to {to}", "从{from}到{to}的工作时间"));
+
+    public static BusinessBetweenFunction BusinessDaysBetween { get; } = new(
+        "business_days_between",
+        "business days from one to another: those after the day of the first that have closed by the second",
+        new BusinessDaysSinceFunction(),
+        new("business days from {from} to {to}", "从{from}到{to}的工作日数"));
+
     private static readonly ImmutableArray<ValueKind> Rounded = [ValueKind.Number, ValueKind.Percent, ValueKind.Money];
 
     public static NumberFunction Abs { get; } = new(
@@ -143,8 +155,10 @@ internal static class FunctionCatalog
         new TimeSinceFunction(),
         new DaysUntilFunction(),
         new NextAnniversaryFunction(),
-        new BusinessTimeSinceFunction(),
-        new BusinessDaysSinceFunction(),
+        BusinessTimeBetween.Since,
+        BusinessDaysBetween.Since,
+        BusinessTimeBetween,
+        BusinessDaysBetween,
         new WeekdayFunction(),
         new MonthFunction(),
         new DayOfMonthFunction(),

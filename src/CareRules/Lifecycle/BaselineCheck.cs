@@ -156,7 +156,7 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
             {
                 if (IsRunning(occurrence, from))
                 {
-                    finder.Take(TurnOf(rule, occurrence, from, rule.Trigger.ClockOf(frame)), ChangeKind.Limit, rule.Id, rule.Location);
+                    finder.Take(TurnOf(rule, occurrence, from, frame), ChangeKind.Limit, rule.Id, rule.Location);
                 }
             }
         }
@@ -194,19 +194,20 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
             return (action, null);
         }
 
-        var turn = TurnOf(rule, occurrence, from, clock);
-        return (WithPreparation(WithDue(action, rule, turn, clock), turn, clock), frame.Now < turn ? Hold(from, turn) : null);
+        var turn = TurnOf(rule, occurrence, from, frame);
+        return (WithPreparation(WithDue(action, rule, occurrence, turn, frame), turn, clock), frame.Now < turn ? Hold(from, turn) : null);
     }
 
     // Counted from its turn, or half of what goes out would be overdue when it comes.
-    private CareAction WithDue(CareAction action, CareRulePlan rule, long turn, PackClock clock)
+    private CareAction WithDue(CareAction action, CareRulePlan rule, in Occurrence occurrence, long turn, Frame frame)
     {
-        if (rule.Source.Do[ActionIds.NumberOf(action.Id) - 1].Due is not { } length)
+        var planned = rule.Actions[ActionIds.NumberOf(action.Id) - 1];
+        if ((planned.Due is { } table ? TimeAmount.Of(table.Of(frame, occurrence)) : planned.Source.Due) is not { } length)
         {
             return action;
         }
 
-        var due = CareEvaluator.After(clock, turn, length);
+        var due = CareEvaluator.After(rule.Trigger.ClockOf(frame), turn, length);
         if (due is null && length.IsBusiness)
         {
             _uncovered.Add(new DataGap(rule.Id, rule.Location) { Fact = plan.Clock.Calendar!.Fact, Leaf = GapCollector.Uncovered(length, "due") });
@@ -222,12 +223,12 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
     private static bool IsRunning(in Occurrence occurrence, long from) => occurrence.From <= from && from < occurrence.Until;
 
     /// <summary>When a period that ran at a baseline has its turn, in UTC ticks: before all of its actions end.</summary>
-    private long TurnOf(CareRulePlan rule, in Occurrence occurrence, long from, PackClock clock)
+    private long TurnOf(CareRulePlan rule, in Occurrence occurrence, long from, Frame frame)
     {
         var end = EndOfSpread(from);
         foreach (var action in rule.Actions)
         {
-            var ends = rule.EndOf(action, occurrence, clock);
+            var ends = rule.EndOf(action, occurrence, rule.Trigger.ClockOf(frame), frame);
             end = ends > from ? Math.Min(end, ends) : end;
         }
 

@@ -70,7 +70,7 @@ internal sealed class BenefitWalk
         foreach (var occurrence in _occurrences)
         {
             var grant = _evaluator.Make(benefit, occurrence);
-            _present[grant.Id] = (grant, benefit.Rule.EndOf(benefit.Rule.Actions[0], occurrence, benefit.Rule.Trigger.ClockOf(_frame)));
+            _present[grant.Id] = (grant, benefit.Rule.EndOf(benefit.Rule.Actions[0], occurrence, benefit.Rule.Trigger.ClockOf(_frame), _frame));
         }
     }
 }

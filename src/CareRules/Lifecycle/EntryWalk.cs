@@ -131,7 +131,7 @@ internal sealed class EntryWalk
     private void FollowOn(CareRulePlan rule, EventPlan happening, int row, Frame frame, long until)
     {
         var occurrence = happening.OccurrenceOf(frame, row);
-        var end = Math.Min(until, rule.EndOf(occurrence, frame.Clock));
+        var end = Math.Min(until, rule.EndOf(occurrence, frame.Clock, frame));
         var steps = new StepLimit();
         while (frame.Now < end)
         {

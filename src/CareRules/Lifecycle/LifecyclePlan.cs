@@ -88,7 +88,7 @@ internal sealed class LifecyclePlan
         var end = Clock.LatestAfter(start.UtcTicks, length);
         foreach (var action in rule.Source.Do)
         {
-            if ((action.Expires ?? action.Due) is { } longer)
+            foreach (var longer in action.LongestLengths)
             {
                 end = Math.Max(end, Clock.LatestAfter(start.UtcTicks, longer));
             }

@@ -60,6 +60,12 @@ internal static class CareMessages
         new("the first step has no step before it", "第一步之前没有步骤"),
         new("write `after: 45 minutes`, which counts from the event", "写 `after: 45 minutes`，从事件起算"));
 
+    /// <param name="table">The table that gives when the step before is due.</param>
+    public static Message PreviousDueByTable(string table) => new(
+        DiagnosticCatalog.ExclusiveKeys,
+        new($"the step before is due by the table `{table}`, so that nothing can count from when it is due", $"上一步的期限由决策表 `{table}` 决定，无法由此起算"),
+        new("write `after: 3 days`, which counts from the event, or a `due` of its own for the step before", "写 `after: 3 days`，从事件起算；或给上一步写明 `due`"));
+
     /// <param name="step">The step.</param>
     /// <param name="rule">The rule in whose sequence it is.</param>
     public static Message StepTwice(string step, string rule) => new(

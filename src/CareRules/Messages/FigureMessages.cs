@@ -46,8 +46,8 @@ internal static class FigureMessages
         DiagnosticCatalog.ClockTimeOnly,
         new($"`{key}` counts clock time, not {Terms.Kind(kind).En}", $"`{key}` 按自然时间计，不能用{Terms.Kind(kind).Zh}"),
         new(
-            $"for example `{example}`; business time is for `within`, `due` and `expires`",
-            $"例如 `{example}`；工作时间只用于 `within`、`due` 和 `expires`"));
+            $"for example `{example}`; business time is for `within`, `due`, `expires`, and for `after` an event",
+            $"例如 `{example}`；工作时间只用于 `within`、`due`、`expires` 和事件之后的 `after`"));
 
     public static Message LengthNotPositive(string key, string example) => new(
         DiagnosticCatalog.WrongFigure,

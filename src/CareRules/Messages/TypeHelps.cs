@@ -78,9 +78,6 @@ internal static class TypeHelps
             or (ValueKind.Duration, ValueKind.BusinessTime or ValueKind.BusinessDays) => new(
             "clock time, business time and business days do not mix: use one of them for both",
             "自然时间、工作时间和工作日不能混用：两边用同一种"),
-        (ValueKind.Instant, ValueKind.BusinessTime or ValueKind.BusinessDays) => new(
-            "business time is counted forward: write it on the other side, for example `a + 3 business days <= b`",
-            "工作时间只能向后推算：把它写到另一边，例如 `a + 3 business days <= b`"),
         (ValueKind.Date, ValueKind.BusinessTime or ValueKind.BusinessDays) or (ValueKind.BusinessTime or ValueKind.BusinessDays, ValueKind.Date) => new(
             "business time is counted from an instant, such as `complaint.opened_at`",
             "工作时间从时刻起算，例如 `complaint.opened_at`"),

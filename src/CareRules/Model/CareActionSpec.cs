@@ -32,4 +32,20 @@ internal sealed record CareActionSpec(
     public Expression? IncludesFrom { get; init; }
 
     public Expression? OfferFrom { get; init; }
+
+    /// <summary>The table that gives <see cref="Due"/>, read as of the occurrence; null where it is written directly.</summary>
+    public TableExpression? DueFrom { get; init; }
+
+    public TableExpression? ExpiresFrom { get; init; }
+
+    /// <summary>The longest that <see cref="Due"/> could be; null where there is none.</summary>
+    public TimeAmount? LongestDue { get; init; } = Due;
+
+    public TimeAmount? LongestExpires { get; init; } = Expires;
+
+    /// <summary>The longest that it is emitted after the occurrence by its own lengths, other than the trigger's default; null for that alone.</summary>
+    public ImmutableArray<TimeAmount> LongestLengths =>
+        LongestExpires is not { } expires ? LongestDue is { } due ? [due] : []
+        : ExpiresFrom is null || LongestDue is not { } beside ? [expires]
+        : [expires, beside];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CareRules.Facts;
+using CareRules.Model.Expressions;
 using CareRules.Outcomes;
 using CareRules.Runtime.Care;
 using CareRules.Runtime.Nodes;
@@ -131,9 +132,30 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
             Fire(rule, occurrence, truth);
         }
 
+        if (rule.Trigger is EventPlan { MayBeUncovered: true } later)
+        {
+            AddUncovered(rule, later);
+        }
+
         if (rule.IsOfEntries)
         {
             frame.At(null, -1);
+        }
+    }
+
+    // A gap where an entry may have triggered at an instant that the calendar does not cover.
+    private void AddUncovered(CareRulePlan rule, EventPlan later)
+    {
+        var view = frame.List(later.List);
+        for (var row = view.First; row < view.End; row++)
+        {
+            frame.At(view.Rows[row], row);
+            if (later.IsUncovered(frame, rule, view.Rows[row], row) && TruthOf(rule) != Truth.False)
+            {
+                gaps.Begin(rule.Id, rule.Location);
+                gaps.Add(frame.Clock.Calendar!.Fact, later.Text!);
+                return;
+            }
         }
     }
 
@@ -227,7 +249,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         foreach (var action in rule.Actions)
         {
             // One of them is emitted now, or there would be no occurrence.
-            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, clock))
+            if (rule.Actions.Length > 1 && frame.Now >= rule.EndOf(action, occurrence, clock, frame))
             {
                 continue;
             }
@@ -268,12 +290,32 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
                 ? null
                 : DateOnly.FromDayNumber(TriggerPlan.DayBefore(clock, occurrence.Day, notice)),
             OccursAt = rule.IsStanding ? null : clock.At(occurrence.At),
-            Due = gaps.After(clock, rule, occurrence.At, source.Due, "due"),
-            Expires = gaps.After(clock, rule, occurrence.At, source.Expires, "expires"),
+            Due = gaps.After(clock, rule, occurrence.At, LengthOf(rule, action.Due, source.Due, source.DueFrom, occurrence), "due"),
+            Expires = gaps.After(clock, rule, occurrence.At, LengthOf(rule, action.Expires, source.Expires, source.ExpiresFrom, occurrence), "expires"),
             Message = action.Message is { } message ? _messages.Write(rule, message) : null,
             Messages = action.Message is null ? null : _messages.Both,
             LacksInMessage = action.MayBeHeld && channel is not null ? _messages.Missing : [],
         };
+    }
+
+    // As written, or as a table gives it, with a gap where that cannot tell.
+    private TimeAmount? LengthOf(CareRulePlan rule, LengthPlan? table, TimeAmount? written, TableExpression? from, in Occurrence occurrence)
+    {
+        if (table is null)
+        {
+            return written;
+        }
+
+        var then = table.At(frame, occurrence, out var before);
+        var value = table.From.Of(then);
+        if (value.IsUnknown)
+        {
+            gaps.Begin(rule.Source.Id, rule.Location);
+            gaps.Add(table.From, from!.Text, then);
+        }
+
+        then.At(before.Entry, before.Index);
+        return TimeAmount.Of(value);
     }
 
     private string? TextOf(CareRulePlan rule, ValueNode from, string text)

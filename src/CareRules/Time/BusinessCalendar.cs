@@ -51,6 +51,19 @@ internal abstract class BusinessCalendar(string name)
     /// <param name="days">Zero or more; zero is the start itself.</param>
     public abstract bool TryAddDays(long start, int days, out long result);
 
+    /// <summary>
+    /// The last instant from which a length of opening hours has passed by <paramref name="end"/>; false when it is not covered.
+    /// </summary>
+    /// <param name="ticks">Zero or more; zero is the end itself.</param>
+    public abstract bool TrySubtract(long end, long ticks, out long result);
+
+    /// <summary>
+    /// The last instant from which so many working days have passed by <paramref name="end"/>: a tick before the first of them begins; false when it is not
+    /// covered.
+    /// </summary>
+    /// <param name="days">Zero or more; zero is the end itself.</param>
+    public abstract bool TrySubtractDays(long end, int days, out long result);
+
     /// <summary>The first instant after another at which it opens or closes; <see cref="long.MaxValue"/> for none.</summary>
     public abstract long NextEdge(long instant);
 
@@ -67,6 +80,11 @@ internal abstract class BusinessCalendar(string name)
     public bool TryAdd(long start, TimeAmount length, out long result) => length.Measure == TimeMeasure.BusinessDays
         ? TryAddDays(start, (int)length.Count, out result)
         : TryAdd(start, length.Count, out result);
+
+    /// <summary>A length of business time after an instant, or before it where the length is negative; false when the calendar does not cover both.</summary>
+    public bool TryMove(long instant, TimeAmount length, out long result) => length.Count >= 0 ? TryAdd(instant, length, out result)
+        : length.Measure == TimeMeasure.BusinessDays ? TrySubtractDays(instant, (int)-length.Count, out result)
+        : TrySubtract(instant, -length.Count, out result);
 
     /// <summary>A length of business time after an instant.</summary>
     /// <exception cref="CalendarCoverageException">The calendar does not cover both.</exception>

@@ -117,6 +117,44 @@ internal sealed class CoveredCalendar : BusinessCalendar
         return true;
     }
 
+    public override bool TrySubtract(long end, long ticks, out long result)
+    {
+        result = end;
+        if (!Covers(end))
+        {
+            return false;
+        }
+
+        var before = Position(end) - ticks;
+        if (ticks == 0 || before < 0)
+        {
+            return ticks == 0;
+        }
+
+        // The span in which the next tick of opening hours passes.
+        var span = After(_passed, before);
+        result = _closes[span] - (_passed[span] - before);
+        return true;
+    }
+
+    public override bool TrySubtractDays(long end, int days, out long result)
+    {
+        result = end;
+        if (!Covers(end) || days == 0)
+        {
+            return Covers(end);
+        }
+
+        var day = After(_dayCloses, end) - (long)days;
+        if (day < 0 || _dayBegins[day] <= Start)
+        {
+            return false;
+        }
+
+        result = _dayBegins[day] - 1;
+        return true;
+    }
+
     public override long NextEdge(long instant)
     {
         var (opens, closes) = (After(_opens, instant), After(_closes, instant));

@@ -5,7 +5,7 @@ namespace CareRules.Time;
 
 /// <summary>
 /// The built-in calendar <c>24x7</c>: always open, every day a working day that closes at midnight, with unlimited coverage. Results beyond
-/// the year 9999 saturate.
+/// the years 1 to 9999 saturate.
 /// </summary>
 internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltInName)
 {
@@ -49,6 +49,25 @@ internal sealed class RoundTheClock(DateTimeZone zone) : BusinessCalendar(BuiltI
         }
 
         result = days == 0 ? start : close < DateOnly.MaxValue.DayNumber ? ZoneTimes.StartOfDay(zone, (int)close) : End;
+        return true;
+    }
+
+    public override bool TrySubtract(long end, long ticks, out long result)
+    {
+        result = Math.Max(Start, end - ticks);
+        return true;
+    }
+
+    public override bool TrySubtractDays(long end, int days, out long result)
+    {
+        var today = ZoneTimes.DayOf(zone, end);
+        var first = today - (long)days;
+        for (var i = _skipped.Length - 1; i >= 0; i--)
+        {
+            first -= _skipped[i] < today && _skipped[i] >= first ? 1 : 0;
+        }
+
+        result = days == 0 ? end : first > 0 ? ZoneTimes.StartOfDay(zone, (int)first) - 1 : Start;
         return true;
     }
 

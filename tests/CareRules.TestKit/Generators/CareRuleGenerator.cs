@@ -8,6 +8,7 @@ namespace CareRules.TestKit.Generators;
 internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Name> names)
 {
     private EntryFields? _entry;
+    private bool _isStep;
 
     /// <summary>Writes what only decisions with a memory apply; null for nothing.</summary>
     public LifecycleGenerator? Lifecycle { get; init; }
@@ -82,6 +83,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
     public string WriteSequence(string id)
     {
         var yaml = new StringBuilder($"  - rule: {id}\n");
+        _isStep = true;
         var isDated = dice.Chance(25);
         if (isDated)
         {
@@ -125,7 +127,7 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
         return yaml.ToString();
     }
 
-    private string Wait() => dice.Pick("45 minutes", "0 minutes", "24 hours", "3 days", "14 days", "1 month", "2 months");
+    private string Wait() => leaves.HasCalendar && dice.Chance(30) ? dice.Pick("2 business hours", "30工作小时", "1 business day", "0 business hours", "5个工作日") : dice.Pick("45 minutes", "0 minutes", "24 hours", "3 days", "14 days", "1 month", "2 months");
 
     // What `done(rule) here` may name from now on: rules of the same entries.
     private void Begin(string id)
@@ -242,12 +244,12 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
 
         if (dice.Chance(50))
         {
-            yaml.Append($"        due: {leaves.Deadline()}\n");
+            yaml.Append($"        due: {Length()}\n");
         }
 
         if (dice.Chance(30))
         {
-            yaml.Append($"        expires: {leaves.Deadline()}\n");
+            yaml.Append($"        expires: {Length()}\n");
         }
 
         if (dice.Chance(60))
@@ -261,6 +263,9 @@ internal sealed class CareRuleGenerator(Dice dice, LeafGenerator leaves, List<Na
             }).Append('\n');
         }
     }
+
+    // From when a step before is due by a table nothing counts.
+    private string Length() => !_isStep && dice.Chance(20) ? "length" : leaves.Deadline();
 
     private string Word(string plain) => leaves.WordsBeside(_entry) is { Count: > 0 } words && dice.Chance(50) ? dice.Pick(words).Text : plain;
 

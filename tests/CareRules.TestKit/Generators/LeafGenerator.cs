@@ -213,7 +213,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
                 2 => $"{Of(ValueKind.Duration)} / {Of(ValueKind.Duration)}",
                 _ => $"{Of(ValueKind.Period)} / {Of(ValueKind.Period)}",
             },
-            ValueKind.Instant when HasCalendar && dice.Chance(35) => dice.Chance(50) ? $"{Of(kind)} + {Literal(dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays))}" : $"{Of(dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays))} + {Of(kind)}",
+            ValueKind.Instant when HasCalendar && dice.Chance(35) => dice.Chance(65) ? $"{Of(kind)} {dice.Pick("+", "-")} {Literal(dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays))}" : $"{Of(dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays))} + {Of(kind)}",
             ValueKind.Date or ValueKind.Instant when dice.Chance(15) => $"{dice.Pick(Literal(ValueKind.Duration), Literal(ValueKind.Period))} + {Of(kind)}",
             ValueKind.Date or ValueKind.Instant => $"{Of(kind)} {dice.Pick("+", "-")} {dice.Pick(Literal(ValueKind.Duration), Literal(ValueKind.Period))}",
             ValueKind.Duration when dice.Chance(30) => $"{Of(ValueKind.Instant)} - {Of(ValueKind.Instant)}",
@@ -252,6 +252,7 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
             2 => $"{dice.Pick("sum", "avg", "max", "median")}({Field(ValueKind.Duration)})",
             _ => $"time_since({Operand(dice.Pick(ValueKind.Instant, ValueKind.Date), entry, 2)})",
         },
+        ValueKind.BusinessTime or ValueKind.BusinessDays when dice.Chance(30) => $"business_{(kind == ValueKind.BusinessDays ? "days" : "time")}_between({Between(entry)})",
         ValueKind.BusinessTime => $"business_time_since({Operand(ValueKind.Instant, entry, 2)})",
         ValueKind.BusinessDays => $"business_days_since({Operand(ValueKind.Instant, entry, 2)})",
         ValueKind.Period => $"age({Operand(dice.Pick(ValueKind.Date, ValueKind.Instant), entry, 2)})",
@@ -262,6 +263,8 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         ValueKind.Boolean => dice.Pick("customer.strategic", $"{dice.Pick("first", "last")}({Field(ValueKind.Boolean)})"),
         _ => dice.Pick("customer.segment", "customer.industry", "customer.name", $"{dice.Pick("first", "last")}({Field(ValueKind.Text)})"),
     };
+
+    private string Between(EntryFields? entry) => $"{Operand(dice.Pick(ValueKind.Instant, ValueKind.Date), entry, 2)}, {(dice.Chance(15) ? "now" : Operand(ValueKind.Instant, entry, 2))}";
 
     // A part alone is no input of a table: thresholds beyond its domain are refused there.
     private string Part(EntryFields? entry) => dice.Chance(30)
@@ -317,6 +320,13 @@ internal sealed class LeafGenerator(Dice dice, List<Name> names)
         if (TicketOf(list.Singular) is { Clocks.Count: > 0 } tickets && dice.Chance(35))
         {
             return $"{dice.Pick("", "not ")}breached({dice.Pick(tickets.Clocks.Keys.ToList())})";
+        }
+
+        var instants = list.Of(ValueKind.Instant).ToList();
+        if (HasCalendar && instants.Count > 1 && dice.Chance(25))
+        {
+            var between = dice.Pick(ValueKind.BusinessTime, ValueKind.BusinessDays);
+            return $"business_{(between == ValueKind.BusinessDays ? "days" : "time")}_between({dice.Pick(instants)}, {dice.Pick(instants)}) {Comparator()} {Constant(between)}";
         }
 
         var (name, kind) = dice.Pick(list.Fields.ToList());

@@ -91,6 +91,7 @@ internal sealed class PolicyGenerator
         var requests = _dice.Chance(50) ? Requests(deadlines) : "";
         tables += string.Concat(deadlines.Select(d => d.Text));
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
+        tables += LengthTable();
         yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{_baselines.Head()}{Lifecycle?.Effective()}");
         yaml.Append(calendar);
         yaml.Append(Facts);
@@ -368,6 +369,15 @@ internal sealed class PolicyGenerator
         : within.Contains("business hour", StringComparison.Ordinal) || within.Contains("工作小时", StringComparison.Ordinal) ? _dice.Pick("1 business hour before", "提前2工作小时", "33.5%")
         : within.Contains("days", StringComparison.Ordinal) || within.Contains("hours", StringComparison.Ordinal) || within.Contains('天', StringComparison.Ordinal) ? _dice.Pick("1 hours before", "2 days before", "到期前6小时", "50%")
         : _dice.Pick("50%", "33.5%");
+
+    // What care is due or expires by: it may change with time, be unknown, and give nothing.
+    private string LengthTable()
+    {
+        string[] some = _leaves.HasCalendar && _dice.Chance(50) ? ["2 business hours", "20 business hours", "90 business minutes"] : ["4 hours", "2 days", "36 hours", "30 days"];
+        var hit = _dice.Pick("first", "first", "collect min", "collect max", "collect sum");
+        var input = LeafGenerator.Quote(_leaves.Operand(ValueKind.Duration, null));
+        return $"  length: {{hit: {hit}, inputs: [customer.segment, {input}], outputs: {{l: duration}}, rows: [[b2b, \"< 3 days\", {_dice.Pick(some)}], [\"-\", \">= 10 days\", {_dice.Pick(some)}], [b2c, \"-\", {_dice.Pick(some)}]]{_dice.Pick("", $", otherwise: {_dice.Pick(some)}")}}}\n";
+    }
 
     private string DeadlineTable(List<Name> tables)
     {

@@ -61,7 +61,7 @@ internal sealed class NaiveBaseline(CareRuleSet ruleSet, CustomerFacts facts, Da
         }
 
         var turn = Turn(asked, from);
-        var due = _now.After(occurrence.Clock ?? _now.Clock, rule, turn, asked.Spec.Due, "due", gaps);
+        var due = _now.After(occurrence.Clock ?? _now.Clock, rule, turn, _now.DueOf(occurrence, asked.Spec), "due", gaps);
         return (Prepared(due > action.Due || due is null ? action with { Due = due } : action, turn, occurrence.Clock), _now.Clock.Now < turn, _now.Clock.Now < turn ? turn : null);
     }
 

@@ -97,6 +97,40 @@ internal sealed class NaiveCalendar(BusinessCalendar calendar, string packZone)
         return known.Count == days && Knows(known[^1].Closes) ? known[^1].Closes : null;
     }
 
+    /// <summary>The last instant from which a length of opening hours has passed by another; null where that is not known.</summary>
+    public Instant? Minus(Instant end, Duration length)
+    {
+        if (length == Duration.Zero || !Knows(end))
+        {
+            return Knows(end) ? end : null;
+        }
+
+        foreach (var span in Spans(_definition is null ? end - length - Duration.FromDays(3) : Begins).TakeWhile(s => s.From < end).Reverse())
+        {
+            var to = Instant.Min(span.To, end);
+            if (to - length >= span.From)
+            {
+                return to - length;
+            }
+
+            length -= to - span.From;
+        }
+
+        return null;
+    }
+
+    /// <summary>The last instant before the first of so many working days that have closed by another; null where that is not known.</summary>
+    public Instant? MinusDays(Instant end, int days)
+    {
+        if (days == 0 || !Knows(end))
+        {
+            return Knows(end) ? end : null;
+        }
+
+        var closed = Days(_definition is null ? end - Duration.FromDays(days + 10) : Begins).TakeWhile(d => d.Closes <= end).TakeLast(days).ToList();
+        return closed.Count == days && Knows(closed[0].Begins - Duration.FromTicks(1)) ? closed[0].Begins - Duration.FromTicks(1) : null;
+    }
+
     public int DaysBetween(Instant from, Instant to) =>
         to < from ? -DaysBetween(to, from) : Days(from).TakeWhile(d => d.Closes <= to).Count(d => d.Begins > from);
 

@@ -50,6 +50,12 @@ internal sealed partial class NaiveEvaluation
             actions.AddRange(Actions(rule, occurrence, gaps));
         }
 
+        if (rule.Trigger is EventTrigger { After: { IsBusiness: true } after } later
+            && (Rows(later.List) ?? []).Any(r => IsStartUncovered(rule, later, r) && (rule.When is null || Test(rule.When, new NaiveScope(later.List, r, null)) != Truth.False)))
+        {
+            gaps.Add(Uncovered(rule.Id, rule.Span, after, later.Before is null ? "after" : "after_previous"));
+        }
+
         return actions;
     }
 
@@ -270,10 +276,16 @@ internal sealed partial class NaiveEvaluation
         {
             var happened = HappenedAt(trigger, row, now);
             return happened.IsUnknown ? null
-                : trigger.After is { } after ? _clock.Plus(NaiveClock.InstantOf(happened), after)
+                : trigger.After is { } after ? _clock.After(NaiveClock.InstantOf(happened), after)
                 : NaiveClock.InstantOf(happened);
         }
 
+        return EndOfStepBefore(before, row, now) is { } from ? _clock.After(from, trigger.After!.Value) : null;
+    }
+
+    /// <summary>When the step before was done or, if not by then, due; null while there is no telling.</summary>
+    private Instant? EndOfStepBefore(StepBefore before, object row, Instant now)
+    {
         if (StartOf(before.Trigger, row, now) is not { } start)
         {
             return null;
@@ -282,8 +294,22 @@ internal sealed partial class NaiveEvaluation
         var due = before.Due.Select(d => _clock.EndAfter(start, d)).ToList();
         var end = due.Contains(null) ? (Instant?)null : due.Append(start).Max();
         var done = DoneFor(before.RuleId, before.Trigger, row, now);
-        end = done is { } at && !(end <= at) ? Instant.Max(at, start) : end;
-        return end is { } from ? _clock.Plus(from, trigger.After!.Value) : null;
+        return done is { } at && !(end <= at) ? Instant.Max(at, start) : end;
+    }
+
+    /// <summary>Whether an entry may have triggered by now at an instant that the calendar does not cover, with an action that may be emitted.</summary>
+    private bool IsStartUncovered(CareRule rule, EventTrigger trigger, object row)
+    {
+        var from = trigger.Before is { } before ? EndOfStepBefore(before, row, _clock.Now)
+            : HappenedAt(trigger, row, _clock.Now) is { IsUnknown: false } at ? NaiveClock.InstantOf(at)
+            : null;
+        if (from is not { } known || known > _clock.Now || StartOf(trigger, row, _clock.Now) is not null || (known >= _clock.Business.Begins && _clock.Now <= _clock.Business.Ends))
+        {
+            return false;
+        }
+
+        return trigger.Repeat is not null || _clock.EndAfter(known, trigger.After!.Value) is not { } latest
+            || rule.Do.SelectMany(Latest).Any(a => IsLive(new NaiveOccurrence("", latest, known, _clock.Plus(latest, EventLife), LastsUntilDue: true, null), a));
     }
 
     /// <summary>When care of a rule was first done for an entry.</summary>
@@ -342,16 +368,60 @@ internal sealed partial class NaiveEvaluation
     private Instant? EndsOf(NaiveOccurrence occurrence, CareActionSpec action)
     {
         var (ends, clock) = (occurrence.Ends, occurrence.Clock ?? _clock);
-        if (action.Expires is { } expires)
+        if (action.DueFrom is not null || action.ExpiresFrom is not null)
         {
-            ends = clock.EndAfter(occurrence.At, expires) is { } expired && !(occurrence.EndsWithNext && occurrence.Ends < expired) ? expired : occurrence.EndsWithNext || occurrence.IsPeriod ? occurrence.Ends : null;
+            var (due, expires) = (LengthFrom(occurrence, action.DueFrom), LengthFrom(occurrence, action.ExpiresFrom));
+            if (expires.IsUnknown)
+            {
+                var all = Latest(action).Select(a => EndsOf(occurrence, a)).ToList();
+                return all.Contains(null) ? null : all.Max();
+            }
+
+            return EndsOf(occurrence, action with { DueFrom = null, Due = action.DueFrom is null ? action.Due : due.IsUnknown ? action.LongestDue : TimeAmount.Of(due), ExpiresFrom = null, Expires = action.ExpiresFrom is null ? action.Expires : TimeAmount.Of(expires) });
         }
-        else if (occurrence.LastsUntilDue && action.Due is { } due)
+
+        if (action.Expires is { } expiry)
         {
-            ends = clock.EndAfter(occurrence.At, due) is { } until ? Instant.Max(ends!.Value, until) : null;
+            ends = clock.EndAfter(occurrence.At, expiry) is { } expired && !(occurrence.EndsWithNext && occurrence.Ends < expired) ? expired : occurrence.EndsWithNext || occurrence.IsPeriod ? occurrence.Ends : null;
+        }
+        else if (occurrence.LastsUntilDue && action.Due is { } length)
+        {
+            ends = clock.EndAfter(occurrence.At, length) is { } until ? Instant.Max(ends!.Value, until) : null;
         }
 
         return ends;
+    }
+
+    /// <summary>What a table gives for an occurrence: as of its instant, or as of now while that lies ahead; nothing without a table.</summary>
+    private Value LengthFrom(NaiveOccurrence occurrence, TableExpression? table) =>
+        table is null ? Value.Nothing : AsOf(Instant.Min(occurrence.At, _clock.Now)).Evaluate(table, occurrence.Scope);
+
+    // An action with the longest lengths that its tables could give, and without an expiry where the table may give none.
+    private static IEnumerable<CareActionSpec> Latest(CareActionSpec action)
+    {
+        var longest = action with { DueFrom = null, Due = action.LongestDue, ExpiresFrom = null, Expires = action.LongestExpires };
+        return action.ExpiresFrom is null ? [longest] : [longest, longest with { Expires = null }];
+    }
+
+    public TimeAmount? DueOf(NaiveOccurrence occurrence, CareActionSpec action) => action.DueFrom is null ? action.Due : TimeAmount.Of(LengthFrom(occurrence, action.DueFrom));
+
+    private TimeAmount? LengthOf(CareRule rule, NaiveOccurrence occurrence, TimeAmount? written, TableExpression? table, List<DataGap> gaps)
+    {
+        if (table is null)
+        {
+            return written;
+        }
+
+        var then = AsOf(Instant.Min(occurrence.At, _clock.Now));
+        var value = then.Evaluate(table, occurrence.Scope);
+        if (value.IsUnknown)
+        {
+            var before = then._named.Count;
+            gaps.AddRange(then.Gaps(rule.Id, rule.Span, table, table.Text, occurrence.Scope));
+            _named.AddRange(ReferenceEquals(then, this) ? [] : then._named.Skip(before));
+        }
+
+        return TimeAmount.Of(value);
     }
 
     private CareAction Action(CareRule rule, CareActionSpec action, NaiveOccurrence occurrence, List<DataGap> gaps)
@@ -366,7 +436,7 @@ internal sealed partial class NaiveEvaluation
         var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
         var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
         var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
-        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Due, "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, action.Expires, "expires", gaps));
+        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Due, action.DueFrom, gaps), "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Expires, action.ExpiresFrom, gaps), "expires", gaps));
         var (message, messages, lacks) = action.Message is { } said ? Message(rule, said, occurrence.Scope, gaps) : (null, null, []);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var clock = occurrence.Clock ?? _clock;

@@ -316,10 +316,12 @@ internal sealed partial class NaiveEvaluation
             ArithmeticOperator.Round => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Floor((part * scale) + 0.5m) / scale)),
             ArithmeticOperator.RoundUp => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Ceiling(part * scale) / scale)),
             ArithmeticOperator.RoundDown => left.WithNumber(whole + (Math.Sign(left.Number) * decimal.Floor(part * scale) / scale)),
-            ArithmeticOperator.Add when left.Kind == ValueKind.Instant && IsBusiness(right) => Later(left, right),
-            ArithmeticOperator.Add when right.Kind == ValueKind.Instant && IsBusiness(left) => Later(right, left),
+            ArithmeticOperator.Add when left.Kind == ValueKind.Instant && IsBusiness(right) => Moved(left, right, right.Number),
+            ArithmeticOperator.Add when right.Kind == ValueKind.Instant && IsBusiness(left) => Moved(right, left, left.Number),
             ArithmeticOperator.Add when IsMoment(left) => Shift(left, TimeAmount.From(right), 1),
             ArithmeticOperator.Add when IsMoment(right) => Shift(right, TimeAmount.From(left), 1),
+            ArithmeticOperator.Subtract when IsBusiness(right) && left.Kind == ValueKind.Instant => Moved(left, right, -right.Number),
+            ArithmeticOperator.BusinessTimeBetween or ArithmeticOperator.BusinessDaysBetween => Between(arithmetic.Operator, _own.MomentOf(left), _own.MomentOf(right)),
             ArithmeticOperator.Subtract when IsMoment(left) && IsMoment(right) => Value.OfDuration(left.Kind == ValueKind.Date
                 ? (left.Number - right.Number) * TimeSpan.TicksPerDay
                 : left.Number - right.Number),
@@ -337,18 +339,27 @@ internal sealed partial class NaiveEvaluation
         ? Value.Of(NaiveClock.Plus(NaiveClock.DayOf(moment), length, times).ToDateOnly())
         : NaiveClock.ValueOf(_own.Plus(NaiveClock.InstantOf(moment), length, times));
 
-    private Value Later(Value moment, Value length)
+    private Value Moved(Value moment, Value length, decimal by)
     {
-        var start = NaiveClock.InstantOf(moment);
-        var later = length.Number < 0m ? null
-            : length.Kind == ValueKind.BusinessDays ? _clock.Business.PlusDays(start, (int)length.Number)
-            : _clock.Business.Plus(start, Duration.FromTicks((long)length.Number));
-        return later is { } at ? NaiveClock.ValueOf(at) : Value.Unknown;
+        var (start, calendar, inDays) = (NaiveClock.InstantOf(moment), _clock.Business, length.Kind == ValueKind.BusinessDays);
+        var moved = by < 0m
+            ? inDays ? calendar.MinusDays(start, (int)-by) : calendar.Minus(start, Duration.FromTicks((long)-by))
+            : inDays ? calendar.PlusDays(start, (int)by) : calendar.Plus(start, Duration.FromTicks((long)by));
+        return moved is { } at ? NaiveClock.ValueOf(at) : Value.Unknown;
     }
 
-    // Of an instant and business time, of which neither is missing: if the sum is not known, the calendar lacks a day.
+    private Value Between(ArithmeticOperator op, Instant from, Instant to) =>
+        !_clock.Business.Knows(from) || !_clock.Business.Knows(to) ? Value.Unknown
+        : op == ArithmeticOperator.BusinessDaysBetween ? Value.OfBusinessDays(_clock.Business.DaysBetween(from, to))
+        : Value.OfBusinessTime(_clock.Business.Open(from, to).BclCompatibleTicks);
+
+    // Of an instant and business time, or of two moments, of which neither is missing: if the result is not known, the calendar lacks a day.
+    private static bool IsUncovered(ArithmeticOperator op, Value left, Value right) =>
+        (op is ArithmeticOperator.BusinessTimeBetween or ArithmeticOperator.BusinessDaysBetween && left.HasValue && right.HasValue)
+        || (op is ArithmeticOperator.Add or ArithmeticOperator.Subtract && IsUncovered(left, right));
+
     private static bool IsUncovered(Value left, Value right) =>
-        (left.Kind == ValueKind.Instant && IsBusiness(right) && right.Number >= 0m) || (right.Kind == ValueKind.Instant && IsBusiness(left) && left.Number >= 0m);
+        (left.Kind == ValueKind.Instant && IsBusiness(right)) || (right.Kind == ValueKind.Instant && IsBusiness(left));
 
     private static bool IsBusiness(Value value) => value.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays;
 

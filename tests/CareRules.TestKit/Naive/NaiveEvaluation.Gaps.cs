@@ -178,7 +178,7 @@ internal sealed partial class NaiveEvaluation
             case FunctionExpression { Function.NeedsCalendar: true } call when !Evaluate(call.Argument, scope).IsUnknown:
                 missing.Facts.Add(CalendarFact);
                 break;
-            case ArithmeticExpression { Operator: ArithmeticOperator.Add } sum when IsUncovered(Evaluate(sum.Left, scope), Evaluate(sum.Right, scope)):
+            case ArithmeticExpression sum when IsUncovered(sum.Operator, Evaluate(sum.Left, scope), Evaluate(sum.Right, scope)):
                 missing.Facts.Add(CalendarFact);
                 break;
             case OverdueExpression overdue:

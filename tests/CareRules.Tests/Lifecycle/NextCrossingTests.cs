@@ -56,12 +56,20 @@ public sealed class NextCrossingTests
         Assert.That(engine.Evaluate(facts, next.AddTicks(-1)).Actions.Length, Is.EqualTo(engine.Evaluate(facts, At(asOf)).Actions.Length).And.Not.EqualTo(engine.Evaluate(facts, next).Actions.Length));
     }
 
-    // Friday, 20 March 2026. The office closes at 18:00; from then on there is no business time until the call at 23:00, and before it less than none, which nothing can be added.
-    [TestCase("business_time_since(customer.call_at) + customer.call_at <= 2026-03-20T23:00:00Z", "2026-03-20T10:00", "2026-03-20T18:00")]
+    // Friday, 20 March 2026. The call is at 23:00, after the office has closed: until then the business time since is negative, and counted back from the call it ends now.
+    [TestCase("business_time_since(customer.call_at) + customer.call_at < 2026-03-20T17:00:00Z", "2026-03-20T10:00", "2026-03-20T17:00")]
     // Three working days after Monday, 16 March, close on Thursday; with Tuesday it is Friday.
     [TestCase("now + 3 business days >= 2026-03-20T18:00:00Z", "2026-03-16T10:00", "2026-03-17")]
     // The calendar ends with 27 March: three working days after the 24th close on it, those after the 25th are not known.
     [TestCase("now + 3 business days >= 2026-03-26T18:00:00Z", "2026-03-24T10:00", "2026-03-25")]
+    // Three working days have passed at the close of Friday, 20 March, when those from Wednesday, 18 March on count.
+    [TestCase("now - 3 business days >= 2026-03-17T00:00:00Z", "2026-03-20T10:00", "2026-03-20T18:00")]
+    [TestCase("now - 3 business hours >= 2026-03-20T09:00:00Z", "2026-03-20T10:00", "2026-03-20T12:00")]
+    // Before 7 January the calendar does not reach back three working days: 2 January is one, the 5th and the 6th, which closes at 18:00.
+    [TestCase("now - 3 business days <= 2026-03-20T09:00:00Z", "2026-01-05T10:00", "2026-01-06T18:00")]
+    // The call is on Friday, 20 March: Monday and Tuesday are over a day later than now.
+    [TestCase("business_days_between(customer.call_at, now + 1 day) >= 2 business days", "2026-03-16T10:00", "2026-03-23T18:00")]
+    [TestCase("business_time_between(today, customer.call_at) <= 18 business hours", "2026-03-16T10:00", "2026-03-19")]
     public void NextInstant_BusinessTimeAfterAnInstant_IsWhenTheSumIsAnother(string test, string asOf, string at)
     {
         var engine = EngineOf($$"""

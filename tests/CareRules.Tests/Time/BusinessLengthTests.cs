@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRules.Explanation;
 using CareRules.Facts;
 using CareRules.Loading;
 using CareRules.Outcomes;
@@ -90,6 +91,78 @@ public sealed class BusinessLengthTests
         Assert.That((Actions(pack, facts, holds).Length, Actions(pack, facts, doesNot).Length), Is.EqualTo((1, 0)));
     }
 
+    // Asked on Friday, 6 March at 17:00.
+    [TestCase("business_time_between(last(service_requests.opened_at), last(service_requests.responded_at)) = 2 business hours", "2026-03-09T10:00:00+08:00", "2026-03-09T10:00:01+08:00")]
+    [TestCase("business_time_between(last(service_requests.responded_at), last(service_requests.opened_at)) >= -2 business hours", "2026-03-09T10:00:00+08:00", "2026-03-09T10:00:01+08:00")]
+    [TestCase("business_days_between(last(service_requests.opened_at), last(service_requests.responded_at)) = 1 business day", "2026-03-09T18:00:00+08:00", "2026-03-09T17:59:59+08:00")]
+    [TestCase("business_days_between(last(service_requests.responded_at), customer.since) <= -5 business days", "2026-03-10T00:00:00+08:00", "2026-03-09T17:59:59+08:00")]
+    [TestCase("last(service_requests.opened_at) <= last(service_requests.responded_at) - 2 business hours", "2026-03-09T10:00:00+08:00", "2026-03-09T09:59:59+08:00")]
+    [TestCase("last(service_requests.opened_at) <= last(service_requests.responded_at) - 1 business day", "2026-03-09T18:00:00+08:00", "2026-03-09T17:59:59+08:00")]
+    [TestCase("last(service_requests.responded_at) - 1 business hour = 2026-03-09T09:00:00+08:00", "2026-03-09T10:00:00+08:00", "2026-03-09T09:59:59+08:00")]
+    public void Condition_TellsBusinessTimeBetweenInstants(string condition, string holds, string doesNot)
+    {
+        var pack = Pack($"care:\n  - {{rule: call, when: \"{condition}\", do: [{{action: call}}]}}");
+
+        Assert.That((Actions(pack, Answered(holds), "2026-03-20T12:00:00+08:00").Length, Actions(pack, Answered(doesNot), "2026-03-20T12:00:00+08:00").Length), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public void BusinessTimeBetween_UpToNow_IsTheBusinessTimeSince()
+    {
+        var pack = Pack("care:\n  - {rule: call, when: \"business_time_between(last(service_requests.opened_at), now) >= 2 business hours\", do: [{action: call}]}");
+
+        Assert.That((Actions(pack, Asked, "2026-03-09T10:00:00+08:00").Length, Actions(pack, Asked, "2026-03-09T09:59:59+08:00").Length), Is.EqualTo((1, 0)));
+        Assert.That(new CareEngine(pack).NextInstant(Asked, At("2026-03-06T17:30:00+08:00"), CareRules.Lifecycle.CareMemory.Empty)!.At, Is.EqualTo(At("2026-03-09T10:00:00+08:00")));
+    }
+
+    [Test]
+    public void BusinessTimeBetween_OfOneThatDoesNotExist_IsNothing()
+    {
+        var pack = Pack("care:\n  - {rule: call, when: \"business_time_between(customer.since, last(service_requests.opened_at)) is nothing\", do: [{action: call}]}");
+
+        Assert.That(Actions(pack, Nobody() with { ServiceRequests = [] }, "2026-03-09T10:00:00+08:00"), Has.Length.EqualTo(1));
+    }
+
+    // Asked on Friday, 6 March at 17:00; the office opens again on Monday at 9:00.
+    [TestCase("2 business hours", "2026-03-09T10:00:00+08:00")]
+    [TestCase("1 business hour", "2026-03-06T18:00:00+08:00")]
+    [TestCase("1个工作日", "2026-03-09T18:00:00+08:00")]
+    public void After_InBusinessTime_BeginsWhenSoMuchHasPassed(string after, string begins)
+    {
+        var pack = Pack(Reply.Replace("    do:", $"    after: {after}\n    do:", StringComparison.Ordinal));
+        var engine = new CareEngine(pack);
+
+        Assert.That(Actions(pack, Asked, At(begins).AddTicks(-1)), Is.Empty);
+        Assert.That(Actions(pack, Asked, At(begins)).Single().OccursAt, Is.EqualTo(At(begins)));
+        Assert.That(engine.NextInstant(Asked, At("2026-03-06T17:30:00+08:00"), CareRules.Lifecycle.CareMemory.Empty)!.At, Is.EqualTo(At(begins)));
+    }
+
+    // One hour passes on 31 December; the calendar ends with that day.
+    [TestCase("2026-12-31T17:00:00+08:00", "2026-12-31T17:30:00+08:00", "2027-01-01T00:00:00+08:00", 0, 1)]
+    // What began before the calendar came no later than 11:00 on its first day, and lasts 30 days.
+    [TestCase("2025-12-31T12:00:00+08:00", "2026-01-01T08:00:00+08:00", "2026-01-31T11:00:00+08:00", 1, 0)]
+    public void After_ThatTheCalendarDoesNotCover_IsAGapWhileItMayHaveCome(string opened, string asOf, string next, int before, int from)
+    {
+        var engine = new CareEngine(Pack("care:\n  - {rule: call, on: service_request opened, after: 2 business hours, do: [{action: call}]}"));
+        var facts = Request(opened);
+        var change = engine.NextInstant(facts, At(asOf), CareRules.Lifecycle.CareMemory.Empty)!.At;
+
+        Assert.That(change, Is.EqualTo(At(next)));
+        Assert.That((Gaps(At(asOf)), Gaps(change.AddTicks(-1)), Gaps(change.AddTicks(1))), Is.EqualTo((before, before, from)));
+
+        int Gaps(DateTimeOffset at) => engine.Evaluate(facts, at).DataGaps.Count(g => g is { Fact: "calendars.office", Leaf: "after 2 business hours" });
+    }
+
+    [Test]
+    public void After_ThatTheCalendarDoesNotCover_IsExplained()
+    {
+        var pack = Pack("care:\n  - {rule: call, on: service_request opened, after: 2 business hours, do: [{action: call}]}");
+
+        var why = new CareExplainer(new CareEngine(pack)).ExplainRule(Request("2026-12-31T17:00:00+08:00"), At("2027-01-04T09:00:00+08:00"), "call");
+
+        Assert.That(why.Trigger!.Text, Is.EqualTo(new LocalizedText("when it begins is not known: the calendar `office` does not cover it", "开始时间未知：日历 `office` 未覆盖")));
+    }
+
     [Test]
     public void Condition_OverAnUnknownInstant_IsAGap()
     {
@@ -124,5 +197,13 @@ public sealed class BusinessLengthTests
 
     private static CustomerFacts Request(string at) => Nobody() with { ServiceRequests = [new ServiceRequest { Id = "S1", OpenedAt = At(at) }] };
 
-    private static ImmutableArray<CareAction> Actions(CareRuleSet pack, CustomerFacts facts, string asOf) => new CareEngine(pack).Evaluate(facts, At(asOf)).Actions;
+    private static CustomerFacts Answered(string at) => Nobody() with
+    {
+        Customer = new Customer { Id = "C1", Since = Day("2026-03-02") },
+        ServiceRequests = [new ServiceRequest { Id = "S1", OpenedAt = At("2026-03-06T17:00:00+08:00"), RespondedAt = At(at) }],
+    };
+
+    private static ImmutableArray<CareAction> Actions(CareRuleSet pack, CustomerFacts facts, string asOf) => Actions(pack, facts, At(asOf));
+
+    private static ImmutableArray<CareAction> Actions(CareRuleSet pack, CustomerFacts facts, DateTimeOffset asOf) => new CareEngine(pack).Evaluate(facts, asOf).Actions;
 }

@@ -51,6 +51,7 @@ public sealed class BusinessTimePropertyTests
             Assert.That(counted, Is.EqualTo((days, days - 1)), which);
         }
 
+        CheckBefore(calendar, minutes.Ticks(now), Ticks(length), days, which);
         var pauses = Pauses(random, minutes, start, now);
         _clock.Set([.. pauses.Select(p => Pause(minutes, p))], minutes.Ticks(now));
         var still = new bool[minutes.End];
@@ -64,6 +65,30 @@ public sealed class BusinessTimePropertyTests
         if (Due(minutes, still, start, length) is { } due)
         {
             Assert.That((_clock.TryDue(calendar, minutes.Ticks(start), Ticks(length), out var found), found), Is.EqualTo((true, minutes.Ticks(due))), which);
+        }
+    }
+
+    // From the last instant before, so much has passed by then; from a tick later, it has not.
+    private static void CheckBefore(CoveredCalendar calendar, long end, long ticks, int days, string which)
+    {
+        if (calendar.TrySubtract(end, ticks, out var start))
+        {
+            Assert.That(calendar.TryAdd(start, ticks, out var after) ? after : long.MaxValue, Is.LessThanOrEqualTo(end), which);
+            Assert.That(calendar.TryAdd(start + 1, ticks, out after) ? after : long.MaxValue, Is.GreaterThan(end), which);
+        }
+        else
+        {
+            Assert.That(calendar.TryAdd(calendar.Start, ticks, out var after) ? after : long.MaxValue, Is.GreaterThan(end), which);
+        }
+
+        if (calendar.TrySubtractDays(end, days, out start))
+        {
+            Assert.That(calendar.TryAddDays(start, days, out var after) ? after : long.MaxValue, Is.LessThanOrEqualTo(end), which);
+            Assert.That(calendar.TryAddDays(start + 1, days, out after) ? after : long.MaxValue, Is.GreaterThan(end), which);
+        }
+        else
+        {
+            Assert.That(calendar.TryAddDays(calendar.Start, days, out var after) ? after : long.MaxValue, Is.GreaterThan(end), which);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed record PlannedAction(string Name, SourceSpan Span, string Path, 
             foreach (var action in rule.Do)
             {
                 // An action prepared for a date is due on that date, and an offer that expires ends by itself.
-                var isDue = action.Due is not null || action.Expires is not null || rule.Trigger.IsDated;
+                var isDue = action.LongestDue is not null || action.LongestExpires is not null || rule.Trigger.IsDated;
                 var isOwned = action.Owner is not null || action.OwnerFrom is not null;
                 yield return new(action.Action, action.Span, $"care › {rule.Id} › do[{action.Index}]", isOwned, isDue);
             }

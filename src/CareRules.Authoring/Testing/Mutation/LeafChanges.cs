@@ -220,7 +220,8 @@ internal sealed class LeafChanges(CarePolicy policy)
             ArithmeticOperator.Subtract => left.Kind == right.Kind ? left.WithNumber(left.Number - right.Number) : Value.Unknown,
             ArithmeticOperator.Divide => Value.Unknown,
             // Calls are not written with a sign between two values.
-            ArithmeticOperator.Max or ArithmeticOperator.Min or ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown => Value.Unknown,
+            ArithmeticOperator.Max or ArithmeticOperator.Min or ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown
+                or ArithmeticOperator.BusinessTimeBetween or ArithmeticOperator.BusinessDaysBetween => Value.Unknown,
         };
     }
 

@@ -9,7 +9,7 @@ internal static class ArithmeticTypes
     /// <summary>The type of <c>left op right</c>, or <see cref="ValueKind.Unknown"/> when the types cannot be combined.</summary>
     public static ValueKind Result(ArithmeticOperator op, ValueKind left, ValueKind right) => op switch
     {
-        ArithmeticOperator.Add => Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Later(left, right) is var moved and not ValueKind.Unknown ? moved : Later(right, left),
+        ArithmeticOperator.Add => Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Moved(left, right) is var moved and not ValueKind.Unknown ? moved : Moved(right, left),
         ArithmeticOperator.Subtract => Difference(left, right),
         ArithmeticOperator.Multiply => Scaled(left, right) is var scaled and not ValueKind.Unknown ? scaled : Scaled(right, left),
         ArithmeticOperator.Divide => Quotient(left, right),
@@ -17,6 +17,8 @@ internal static class ArithmeticTypes
         ArithmeticOperator.Distance => Sum(left, right),
         ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown =>
             left is ValueKind.Number or ValueKind.Percent or ValueKind.Money && right == ValueKind.Number ? left : ValueKind.Unknown,
+        ArithmeticOperator.BusinessTimeBetween => IsPoint(left) && IsPoint(right) ? ValueKind.BusinessTime : ValueKind.Unknown,
+        ArithmeticOperator.BusinessDaysBetween => IsPoint(left) && IsPoint(right) ? ValueKind.BusinessDays : ValueKind.Unknown,
     };
 
     private static ValueKind Sum(ValueKind left, ValueKind right) => left == right && IsAmount(left) ? left : ValueKind.Unknown;
@@ -24,8 +26,8 @@ internal static class ArithmeticTypes
     private static ValueKind Shifted(ValueKind point, ValueKind length) =>
         IsPoint(point) && (length is ValueKind.Duration or ValueKind.Period) ? point : ValueKind.Unknown;
 
-    // Business time is counted forward from an instant.
-    private static ValueKind Later(ValueKind point, ValueKind length) =>
+    // Business time is counted from an instant, not from a date.
+    private static ValueKind Moved(ValueKind point, ValueKind length) =>
         point == ValueKind.Instant && IsBusiness(length) ? point : Shifted(point, length);
 
     /// <summary>True for lengths that a business calendar counts.</summary>
@@ -38,7 +40,7 @@ internal static class ArithmeticTypes
             return ValueKind.Duration;
         }
 
-        return Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Shifted(left, right);
+        return Sum(left, right) is var sum and not ValueKind.Unknown ? sum : Moved(left, right);
     }
 
     private static ValueKind Scaled(ValueKind amount, ValueKind factor)

@@ -47,6 +47,7 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             ValueFunction value => BindValue(call, value, scope),
             PointsExpiringFunction expiring => BindExpiring(call, expiring, scope),
             NumberFunction number => BindNumber(call, number, scope),
+            BusinessBetweenFunction between => BindBetween(call, between, scope),
             _ => throw new UnreachableException(),
         };
     }
@@ -314,6 +315,39 @@ internal sealed class CallBinder(Symbols symbols, ExpressionBinder expressions, 
             : function == FunctionCatalog.RoundUp ? ArithmeticOperator.RoundUp
             : ArithmeticOperator.RoundDown;
         return new ArithmeticExpression(op, argument, new ConstantExpression(places, call.Span), argument.Kind, call.Span);
+    }
+
+    /// <summary>Binds <c>business_time_between(a, b)</c>; up to now, it is the business time since.</summary>
+    private Expression? BindBetween(CallSyntax call, BusinessBetweenFunction function, BindScope scope)
+    {
+        if (!HasNoWindow(call, function, scope))
+        {
+            return null;
+        }
+
+        var arguments = call.Arguments.Select(a => expressions.Bind(a, scope)).ToList();
+        if (arguments is not [{ } from, { } to])
+        {
+            return null;
+        }
+
+        foreach (var argument in new[] { from, to })
+        {
+            if (!BusinessBetweenFunction.Arguments.Contains(argument.Kind))
+            {
+                diagnostics.Add(CallMessages.ArgumentKind(function.Name, Terms.Kinds(BusinessBetweenFunction.Arguments), argument.Text, argument.Kind, function.Example).At(argument.Span, scope.Path));
+                return null;
+            }
+        }
+
+        if (!symbols.Calendar.Use(call.Span, scope.Path))
+        {
+            return null;
+        }
+
+        return to is NowExpression
+            ? new FunctionExpression(function.Since, from, call.Span)
+            : new ArithmeticExpression(function.Since.Result == ValueKind.BusinessDays ? ArithmeticOperator.BusinessDaysBetween : ArithmeticOperator.BusinessTimeBetween, from, to, function.Since.Result, call.Span);
     }
 
     private bool HasNoWindow(CallSyntax call, FunctionDescriptor function, BindScope scope) => HasNoWindow(call, function.Name, scope);

@@ -71,7 +71,7 @@ internal static class ConstantFolder
                 ArithmeticOperator.Divide => right.Number == 0m ? (decimal?)null : left.Number / right.Number,
                 ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown =>
                     NumberFunctions.Number(arithmetic.Operator, left.Kind, left.Number, right.Number),
-                ArithmeticOperator.Max or ArithmeticOperator.Min => throw new System.Diagnostics.UnreachableException(),
+                ArithmeticOperator.Max or ArithmeticOperator.Min or ArithmeticOperator.BusinessTimeBetween or ArithmeticOperator.BusinessDaysBetween => throw new System.Diagnostics.UnreachableException(),
             };
             return number is { } n ? Make(arithmetic.Kind, n, left, right) : Value.Unknown;
         }

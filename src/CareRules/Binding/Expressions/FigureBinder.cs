@@ -91,9 +91,9 @@ internal sealed class FigureBinder(Symbols symbols, ExpressionBinder expressions
     }
 
     /// <summary>Whether a table's cell can be the length of a deadline; if not, adds a diagnostic.</summary>
-    public bool IsDeadline(Expression cell, string path, string key) =>
+    public bool IsDeadline(Expression cell, string path, string key, bool zeroAllowed = false) =>
         ConstantFolder.Require(cell, FigureMessages.ValueOf(key), path, diagnostics, "24 hours") is { } value
-        && Length(value, cell.Span, path, key, "24 hours", zeroAllowed: false) is { } length
+        && Length(value, cell.Span, path, key, "24 hours", zeroAllowed) is { } length
         && (!length.IsBusiness || (symbols.Calendar.Use(cell.Span, path) && symbols.Calendar.Holds(length, cell.Span, path)));
 
     private TimeAmount? Length(Value value, SourceSpan span, string path, string key, string example, bool zeroAllowed)

@@ -87,6 +87,8 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
         }
 
         var message = Message(reader, row);
+        var (due, dueFrom) = Length(reader, "due", "3 days", zeroAllowed: true, row);
+        var (expires, expiresFrom) = Length(reader, "expires", "30 days", zeroAllowed: false, row);
         var spec = new CareActionSpec(
             index,
             action ?? "",
@@ -95,8 +97,8 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
             [.. included.Select(t => t.Text)],
             offer.Text,
             Amount(reader, row),
-            figures.Deadline(reader, "due", "3 days", zeroAllowed: true),
-            figures.Deadline(reader, "expires", "30 days"),
+            due,
+            expires,
             message,
             reader.Span)
         {
@@ -104,8 +106,27 @@ internal sealed class ActionBinder(DefinitionBinder definitions, FigureBinder fi
             ChannelFrom = channel.From,
             IncludesFrom = includes,
             OfferFrom = offer.From,
+            DueFrom = dueFrom,
+            LongestDue = dueFrom is null ? due : TableUse.Longest(dueFrom),
+            ExpiresFrom = expiresFrom,
+            LongestExpires = expiresFrom is null ? expires : TableUse.Longest(expiresFrom),
         };
         return action is null ? null : spec;
+    }
+
+    // A length, or the table that gives it; neither after a diagnostic.
+    private (TimeAmount? Length, TableExpression? From) Length(MappingReader reader, string key, string example, bool zeroAllowed, FactList? row)
+    {
+        if (!tables.Names(reader[key]))
+        {
+            return (figures.Deadline(reader, key, example, zeroAllowed), null);
+        }
+
+        var path = BindingPath.Child(reader.Path, key);
+        return tables.Bind((YamlScalar)reader[key]!, path, key, row, ValueKind.Duration, ValueKind.Period, ValueKind.BusinessTime, ValueKind.BusinessDays) is { } table
+            && TableUse.Cells(table).Select(cell => figures.IsDeadline(cell, path, key, zeroAllowed)).ToList().TrueForAll(fits => fits)
+            ? (null, table)
+            : (null, null);
     }
 
     private Expression? Amount(MappingReader reader, FactList? row)

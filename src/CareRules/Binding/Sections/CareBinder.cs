@@ -149,7 +149,7 @@ internal sealed class CareBinder(Symbols symbols, DefinitionBinder definitions, 
         reader.Exclusive("do", "steps", CareMessages.StepsOrActions);
         reader.Exclusive("steps", "after", CareMessages.StepsComeAfter);
         reader.Exclusive("steps", "repeat", CareMessages.StepsDoNotRepeat);
-        var after = figures.Length(reader, "after", "45 minutes", zeroAllowed: true);
+        var after = figures.Deadline(reader, "after", "45 minutes", zeroAllowed: true);
         var begin = _sequences.Begin(reader, trigger);
         hasConditions &= TryRepeat(reader, row, out var repeat);
         var conditions = new List<Condition?> { when, until is null ? null : new NotCondition(until, until.Span) };

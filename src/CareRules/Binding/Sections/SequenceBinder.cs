@@ -84,9 +84,15 @@ internal sealed class SequenceBinder(DefinitionBinder definitions, FigureBinder 
     private CareTrigger? Start(MappingReader reader, CareTrigger begin, List<CareRule> steps)
     {
         var key = reader.Has("after_previous") ? "after_previous" : "after";
-        var after = figures.Length(reader, key, "14 days", zeroAllowed: true);
+        var after = begin is DateTrigger ? figures.Length(reader, key, "14 days", zeroAllowed: true) : figures.Deadline(reader, key, "14 days", zeroAllowed: true);
         if (reader.Has(key) && after is null)
         {
+            return null;
+        }
+
+        if (key == "after_previous" && steps.Count > 0 && steps[^1].Do.FirstOrDefault(a => a.DueFrom is not null) is { } open)
+        {
+            diagnostics.Add(CareMessages.PreviousDueByTable(open.DueFrom!.Text).At(reader.KeySpan(key), reader.Path));
             return null;
         }
 

@@ -45,6 +45,13 @@ internal sealed class TableUse(Symbols symbols, ExpressionBinder expressions, Di
         return null;
     }
 
+    /// <summary>The longest that a table of lengths can give; of its cells, or of their sum.</summary>
+    public static TimeAmount Longest(TableExpression table)
+    {
+        var lengths = Cells(table).Select(c => TimeAmount.From(ConstantFolder.Fold(c))).ToList();
+        return lengths[0] with { Count = table.Table.Hit == HitPolicy.CollectSum ? lengths.Aggregate(0L, (sum, l) => sum > long.MaxValue - l.Count ? long.MaxValue : sum + l.Count) : lengths.Max(l => l.Count) };
+    }
+
     /// <summary>The cells that can be the result.</summary>
     public static IEnumerable<Expression> Cells(TableExpression table) =>
         table.Table.Cells(table.Output);

@@ -1,6 +1,6 @@
 namespace CareRules.Model.Expressions;
 
-/// <summary>The four operations, and the functions of numbers: of two values, or of a value and a number of places.</summary>
+/// <summary>The four operations, and the functions of two values, or of a value and a number of places.</summary>
 internal enum ArithmeticOperator
 {
     Add,
@@ -25,4 +25,10 @@ internal enum ArithmeticOperator
 
     /// <summary>The same, towards zero.</summary>
     RoundDown,
+
+    /// <summary>The opening hours from one date or instant to another: <c>business_time_between(a, b)</c>.</summary>
+    BusinessTimeBetween,
+
+    /// <summary>The working days from one date or instant to another: <c>business_days_between(a, b)</c>.</summary>
+    BusinessDaysBetween,
 }

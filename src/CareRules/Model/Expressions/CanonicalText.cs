@@ -32,6 +32,8 @@ internal static class CanonicalText
         ArithmeticOperator.Round => "round",
         ArithmeticOperator.RoundUp => "round_up",
         ArithmeticOperator.RoundDown => "round_down",
+        ArithmeticOperator.BusinessTimeBetween => "business_time_between",
+        ArithmeticOperator.BusinessDaysBetween => "business_days_between",
     };
 
     /// <summary>A field of an entry; marked inside a filter where it is not that of the entry that is filtered.</summary>

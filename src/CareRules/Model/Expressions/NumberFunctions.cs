@@ -11,6 +11,9 @@ internal static class NumberFunctions
     /// <summary>True for an operator that is written as a call.</summary>
     public static bool IsCall(ArithmeticOperator op) => op > ArithmeticOperator.Divide;
 
+    /// <summary>True for the business time or the business days between two instants.</summary>
+    public static bool IsBetween(ArithmeticOperator op) => op is ArithmeticOperator.BusinessTimeBetween or ArithmeticOperator.BusinessDaysBetween;
+
     /// <summary>The greater or the lesser of two values of a kind.</summary>
     public static Value Extreme(ArithmeticOperator op, in Value left, in Value right) =>
         op == ArithmeticOperator.Max == left.Number >= right.Number ? left : right;
@@ -25,7 +28,8 @@ internal static class NumberFunctions
         ArithmeticOperator.RoundUp when number < 0m => Rounded(number, kind, by, MidpointRounding.ToNegativeInfinity),
         ArithmeticOperator.RoundUp => Rounded(number, kind, by, MidpointRounding.ToPositiveInfinity),
         ArithmeticOperator.RoundDown => Rounded(number, kind, by, MidpointRounding.ToZero),
-        ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply or ArithmeticOperator.Divide or ArithmeticOperator.Max or ArithmeticOperator.Min =>
+        ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply or ArithmeticOperator.Divide or ArithmeticOperator.Max or ArithmeticOperator.Min
+            or ArithmeticOperator.BusinessTimeBetween or ArithmeticOperator.BusinessDaysBetween =>
             throw new System.Diagnostics.UnreachableException(),
     };
 

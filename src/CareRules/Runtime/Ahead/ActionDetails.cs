@@ -61,13 +61,22 @@ internal static class ActionDetails
 
     // What is due a length of business time after as-of cannot be told near the end of the calendar.
     private static bool IsCovered(CareRulePlan rule, ActionPlan action, Frame frame, long to) =>
-        !rule.IsStanding || (IsCovered(action.Source.Due, frame, to) && IsCovered(action.Source.Expires, frame, to));
+        !rule.IsStanding || (IsCovered(Length(action.Due, action.Source.Due, frame), frame, to) && IsCovered(Length(action.Expires, action.Source.Expires, frame), frame, to));
+
+    private static TimeAmount? Length(LengthPlan? table, TimeAmount? written, Frame frame) => table is null ? written : TimeAmount.Of(table.From.Of(frame));
 
     private static bool IsCoverageSteady(CareRulePlan rule, ActionPlan action, Frame frame, long to)
     {
+        if (rule.IsStanding && !(IsLengthSteady(action.Due, frame, to) && IsLengthSteady(action.Expires, frame, to)))
+        {
+            return false;
+        }
+
         var isCovered = IsCovered(rule, action, frame, frame.Now);
         return isCovered == IsCovered(rule, action, frame, to) && (isCovered || frame.Clock.Calendar is not { } calendar || frame.Now >= calendar.Start || to < calendar.Start);
     }
+
+    private static bool IsLengthSteady(LengthPlan? table, Frame frame, long to) => table is null || table.From.IsSteady(frame, to);
 
     private static bool IsCovered(TimeAmount? length, Frame frame, long to) => length is not { IsBusiness: true } business || frame.Clock.TryAdd(to, business, out _);
 

@@ -582,7 +582,7 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             TakeEntry(rule, occurrence.Entry!, occurrence.EntryIndex, out var truth);
             foreach (var action in rule.Actions)
             {
-                if ((truth != Truth.False || _frame.IsStrict) && rule.EndOf(action, occurrence, _frame.Clock) is var end and < Occurrence.Never)
+                if ((truth != Truth.False || _frame.IsStrict) && rule.EndOf(action, occurrence, _frame.Clock, _frame) is var end and < Occurrence.Never)
                 {
                     Take(end, ChangeKind.End, rule.Id, rule.Location);
                 }
@@ -639,9 +639,23 @@ internal sealed class ChangeFinder(Plan plan, FactInstants facts, bool isWalk)
             }
 
             Take(start, ChangeKind.Start, rule.Id, rule.Location);
+            if (happening.MayBeUncovered)
+            {
+                TakeUncovered(rule, happening, view.Rows[row], row, isListed: row < view.End);
+            }
         }
 
         _frame.At(null, -1);
+    }
+
+    // A start that the calendar does not cover is a gap as long as the condition does not fail.
+    private void TakeUncovered(CareRulePlan rule, EventPlan happening, object entry, int row, bool isListed)
+    {
+        Take(_search.First(new UncoveredWatch(rule, happening, entry, row), _frame, Reach), ChangeKind.Start, rule.Id, rule.Location);
+        if (isListed && happening.IsUncovered(_frame, rule, entry, row) && rule.When is { } when && TryTruth(rule, entry, row, out _))
+        {
+            Take(when, rule.Id, rule.Location, entry, row);
+        }
     }
 
     // False for a rule that is not in force, whose entries do not matter.

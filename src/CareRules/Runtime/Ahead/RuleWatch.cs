@@ -170,7 +170,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         var alive = 0;
         foreach (var action in _rule.Actions)
         {
-            alive += frame.Now < _rule.EndOf(action, occurrence, _rule.Trigger.ClockOf(frame)) ? 1 : 0;
+            alive += frame.Now < _rule.EndOf(action, occurrence, _rule.Trigger.ClockOf(frame), frame) ? 1 : 0;
         }
 
         return alive;
@@ -208,7 +208,7 @@ internal sealed class RuleWatch(bool isWalk) : IWatched
         {
             foreach (var action in _rule.Actions)
             {
-                var at = _rule.EndOf(action, occurrence, _rule.Trigger.ClockOf(frame));
+                var at = _rule.NextEnd(action, occurrence, _rule.Trigger.ClockOf(frame), frame);
                 end = at > frame.Now ? Math.Min(end, at) : end;
             }
         }

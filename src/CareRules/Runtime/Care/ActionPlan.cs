@@ -31,6 +31,11 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
 
     public ValueNode? Offer { get; init; }
 
+    /// <summary>The table that gives when it is due; null where it is written directly.</summary>
+    public LengthPlan? Due { get; init; }
+
+    public LengthPlan? Expires { get; init; }
+
     private ValueNode[]? _partsEn;
     private ValueNode[]? _partsZh;
 
@@ -53,7 +58,7 @@ internal sealed class ActionPlan(CareActionSpec source, string suffix, ValueNode
 
     private ValueNode[] Parts(MessagePartPlan[]? message) =>
     [
-        .. new[] { Amount, Owner, Channel, Includes, Offer }.Concat(message?.Select(p => p.Value) ?? []).OfType<ValueNode>().Where(n => !n.IsConstant),
+        .. new[] { Amount, Owner, Channel, Includes, Offer, Due?.From, Expires?.From }.Concat(message?.Select(p => p.Value) ?? []).OfType<ValueNode>().Where(n => !n.IsConstant),
     ];
 
     /// <summary>The amount of money, where it is the same for every customer; null where there is none.</summary>

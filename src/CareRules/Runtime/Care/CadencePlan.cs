@@ -62,7 +62,7 @@ internal sealed class CadencePlan(int index, TimeAmount every, DayReader? from, 
         {
             var period = Period(frame, anchor, n);
             var uncovered = rule.Uncovered(period, frame.CustomerClock);
-            if (frame.Now < rule.EndOf(period, frame.CustomerClock))
+            if (frame.Now < rule.LatestEnd(period, frame.CustomerClock))
             {
                 first = n--;
             }

@@ -51,10 +51,10 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
     public bool MayBeHeld { get; } = Array.Exists(actions, a => a.MayBeHeld);
 
     /// <summary>True when an action has its own expiry, so that it may be emitted after the occurrence has ended.</summary>
-    public bool AnyExpires { get; } = Array.Exists(actions, a => a.Source.Expires is not null);
+    public bool AnyExpires { get; } = Array.Exists(actions, a => a.Source.LongestExpires is not null);
 
     /// <summary>True when only the current occurrence can be emitted.</summary>
-    public bool HasOneOccurrence { get; } = trigger.HasOneOccurrence && !Array.Exists(actions, a => a.Source.Expires is not null);
+    public bool HasOneOccurrence { get; } = trigger.HasOneOccurrence && !Array.Exists(actions, a => a.Source.LongestExpires is not null);
 
     private readonly bool _endsWithNext = source.Trigger.EndsWithNext;
 
@@ -64,21 +64,43 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
     private readonly bool _lastsUntilDue = source.Trigger.LastsUntilDue;
 
     /// <summary>True when no action is emitted after the occurrence has ended.</summary>
-    public bool EndsWithOccurrence { get; } = Array.TrueForAll(actions, a => a.Source.Expires is null && (a.Source.Due is null || !source.Trigger.LastsUntilDue));
+    public bool EndsWithOccurrence { get; } = Array.TrueForAll(actions, a => a.Source.LongestExpires is null && (a.Source.LongestDue is null || !source.Trigger.LastsUntilDue));
 
     /// <summary>
     /// The instant at which an action stops being emitted; where the business calendar does not cover its expiry, the latest possible one, or
     /// the end of the period of a cadence.
     /// </summary>
-    public long EndOf(ActionPlan action, in Occurrence occurrence, PackClock clock)
+    public long EndOf(ActionPlan action, in Occurrence occurrence, PackClock clock, Frame frame)
     {
-        if (action.Source.Expires is { } expires)
+        if (action.Due is null && action.Expires is null)
+        {
+            return EndWith(action.Source.Expires, action.Source.Due, occurrence, clock);
+        }
+
+        var (expires, due) = (action.Expires?.Of(frame, occurrence), action.Due?.Of(frame, occurrence));
+        return expires is { IsUnknown: true } ? LatestEnd(action, occurrence, clock)
+            : EndWith(Length(expires, action.Source.Expires), due is { IsUnknown: true } ? action.Source.LongestDue : Length(due, action.Source.Due), occurrence, clock);
+    }
+
+    // Nothing is no length; of what is too long to be counted there is none either.
+    private static TimeAmount? Length(in Value? read, TimeAmount? written) => read is { } value ? TimeAmount.Of(value) : written;
+
+    /// <summary>When an action ends at the latest, whatever its tables give.</summary>
+    private long LatestEnd(ActionPlan action, in Occurrence occurrence, PackClock clock)
+    {
+        var end = EndWith(action.Source.LongestExpires, action.Source.LongestDue, occurrence, clock);
+        return action.Expires is null ? end : Math.Max(end, EndWith(null, action.Source.LongestDue, occurrence, clock));
+    }
+
+    private long EndWith(TimeAmount? expiry, TimeAmount? length, in Occurrence occurrence, PackClock clock)
+    {
+        if (expiry is { } expires)
         {
             var end = clock.LatestAfter(occurrence.At, expires);
             return _endsWithNext || (_isCadence && end == long.MaxValue) ? Math.Min(end, occurrence.Until) : end;
         }
 
-        return _lastsUntilDue && action.Source.Due is { } due
+        return _lastsUntilDue && length is { } due
             ? Math.Max(occurrence.Until, clock.LatestAfter(occurrence.At, due))
             : occurrence.Until;
     }
@@ -89,14 +111,14 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
         var uncovered = 0;
         foreach (var action in Actions)
         {
-            uncovered += action.Source.Expires is { } expires && clock.LatestAfter(occurrence.At, expires) == long.MaxValue ? 1 : 0;
+            uncovered += action.Source.LongestExpires is { } expires && clock.LatestAfter(occurrence.At, expires) == long.MaxValue ? 1 : 0;
         }
 
         return uncovered;
     }
 
     /// <summary>The instant at which the last of its actions stops being emitted.</summary>
-    public long EndOf(in Occurrence occurrence, PackClock clock)
+    public long EndOf(in Occurrence occurrence, PackClock clock, Frame frame)
     {
         if (EndsWithOccurrence)
         {
@@ -106,9 +128,30 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
         var end = long.MinValue;
         foreach (var action in Actions)
         {
-            end = Math.Max(end, EndOf(action, occurrence, clock));
+            end = Math.Max(end, EndOf(action, occurrence, clock, frame));
         }
 
         return end;
     }
+
+    /// <summary>The same at the latest, whatever their tables give: of an earlier occurrence it is no later than of another.</summary>
+    public long LatestEnd(in Occurrence occurrence, PackClock clock)
+    {
+        if (EndsWithOccurrence)
+        {
+            return occurrence.Until;
+        }
+
+        var end = long.MinValue;
+        foreach (var action in Actions)
+        {
+            end = Math.Max(end, LatestEnd(action, occurrence, clock));
+        }
+
+        return end;
+    }
+
+    /// <summary>The next instant at which the end of an action may be another or is reached: of one that a table gives, also that from which it stands.</summary>
+    public long NextEnd(ActionPlan action, in Occurrence occurrence, PackClock clock, Frame frame) =>
+        (action.Due is not null || action.Expires is not null) && occurrence.At > frame.Now ? occurrence.At : EndOf(action, occurrence, clock, frame);
 }

@@ -59,12 +59,16 @@ internal sealed class DatePlan(DateSource source, string text, TimeAmount? notic
         for (var day = around.Last; day != DaysAround.None;)
         {
             var occurrence = On(clock, day, recurrence, notice, kind);
-            if (frame.Now >= rule.EndOf(occurrence, clock))
+            if (frame.Now >= rule.LatestEnd(occurrence, clock))
             {
                 break;
             }
 
-            occurrences.Insert(first, occurrence);
+            if (frame.Now < rule.EndOf(occurrence, clock, frame))
+            {
+                occurrences.Insert(first, occurrence);
+            }
+
             day = recurrence.Repeats() && DateSource.TryYear(around, DateOnly.FromDayNumber(day).Year - 1, out var earlier) ? earlier : DaysAround.None;
         }
 

@@ -39,6 +39,9 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
     /// <summary>True for a step of a sequence, which an entry reaches some time after its event.</summary>
     public bool IsStep => step is not null;
 
+    /// <summary>True where a business calendar counts when an entry triggers, so that it may not cover that.</summary>
+    public bool MayBeUncovered => step?.Business is not null;
+
     public override string? Text => text;
 
     public override bool IsKnown(Frame frame) => step?.Records is not { } records || frame.List(records).IsKnown;
@@ -113,10 +116,10 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
                 continue;
             }
 
-            var end = repeat is null && rule.EndsWithOccurrence ? at + Lifetime : rule.EndOf(On(frame, view.Rows[row], row, at), frame.Clock);
+            var end = repeat is null && rule.EndsWithOccurrence ? at + Lifetime : rule.LatestEnd(On(frame, view.Rows[row], row, at), frame.Clock);
             if (frame.Now < end)
             {
-                occurrences.Add(On(frame, view.Rows[row], row, at));
+                AddIfCurrent(frame, rule, occurrences, On(frame, view.Rows[row], row, at));
             }
             else if (IsInOrder && frame.Now - end > Slack)
             {
@@ -235,6 +238,44 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
 
     /// <summary>Whether what is known of when an entry triggers is the same up to an instant.</summary>
     public bool IsProjectedSteady(Frame frame, object row, long to) => step is null ? happening.IsSteady(frame, row, to) : step.IsSteady(frame, row, to);
+
+    /// <summary>
+    /// Whether an entry may have triggered by now, at an instant that the calendar does not cover, and an action of the rule may be emitted.
+    /// </summary>
+    public bool IsUncovered(Frame frame, CareRulePlan rule, object row, int index) =>
+        UncoveredFrom(frame, row) is > 0 and var from && from <= frame.Now && frame.Now < UncoveredUntil(frame, rule, row, index);
+
+    /// <summary>Whether that is the same from as-of of a frame up to an instant.</summary>
+    public bool IsUncoveredSteady(Frame frame, CareRulePlan rule, object row, int index, long to)
+    {
+        if ((List.TicksOf(row) is var listed && listed > frame.Now && listed <= to) || !IsProjectedSteady(frame, row, to))
+        {
+            return false;
+        }
+
+        var from = UncoveredFrom(frame, row);
+        return from == 0 || (!IsWithin(from, frame.Now, to) && !IsWithin(UncoveredUntil(frame, rule, row, index), frame.Now, to));
+    }
+
+    // From when on an entry may have triggered whose start the calendar does not cover; zero for others. What it covers to its end starts after it.
+    private long UncoveredFrom(Frame frame, object row)
+    {
+        if (step?.Business is null || step.From(frame, row, frame.Now) is not (> 0 and < Occurrence.Never and var from) || step.Of(frame, row, frame.Now) != 0)
+        {
+            return 0;
+        }
+
+        var calendar = frame.Clock.Calendar!;
+        return from < calendar.Start ? from : Math.Max(from, calendar.End + 1);
+    }
+
+    // What counts from before the coverage starts no later than if it counted from the first instant of it.
+    private long UncoveredUntil(Frame frame, CareRulePlan rule, object row, int index) =>
+        repeat is null && frame.Clock.LatestAfter(step!.From(frame, row, frame.Now), step.Business!.Value) is var latest and < long.MaxValue
+            ? rule.LatestEnd(On(frame, row, index, latest), frame.Clock)
+            : Occurrence.Never;
+
+    private static bool IsWithin(long instant, long after, long to) => instant > after && instant <= to;
 
     private string? IdOf(object row) => List.Source.Id switch
     {

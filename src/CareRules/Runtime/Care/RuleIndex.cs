@@ -181,7 +181,7 @@ internal sealed class RuleIndex
                 _lifetime = Math.Max(_lifetime, DaysOf(rule.Source.Trigger.OccurrenceLifetime));
                 foreach (var action in rule.Actions)
                 {
-                    _lifetime = Math.Max(_lifetime, DaysOf(action.Source.Expires ?? action.Source.Due));
+                    _lifetime = Math.Max(_lifetime, action.Source.LongestLengths.Select(l => DaysOf(l)).DefaultIfEmpty().Max());
                 }
             }
         }

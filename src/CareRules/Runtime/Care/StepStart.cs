@@ -15,10 +15,16 @@ internal sealed class StepStart(HappeningPlan happening, TimeAmount? after, Step
     /// <summary>True when steps start in the order of their events.</summary>
     public bool IsInOrder { get; } = before is null && after is not { IsCalendar: true };
 
+    /// <summary>The length after which it starts where a business calendar counts it; null otherwise.</summary>
+    public TimeAmount? Business { get; } = after is { IsBusiness: true } length ? length : null;
+
+    /// <summary>What it counts from, as far as is known at an instant; zero or <see cref="Occurrence.Never"/> while there is no telling.</summary>
+    public long From(Frame frame, object row, long now) => before is null ? happening.Ticks(frame, row, now) : before.EndOf(frame, row, now);
+
     /// <summary>As far as is known at an instant, in UTC ticks, also where it lies later; zero while there is no telling.</summary>
     public long Of(Frame frame, object row, long now)
     {
-        var from = before is null ? happening.Ticks(frame, row, now) : before.EndOf(frame, row, now);
+        var from = From(frame, row, now);
         return from is <= 0 or Occurrence.Never ? 0
             : after is not { } length ? from
             : frame.Clock.TryAdd(from, length, out var start) ? start

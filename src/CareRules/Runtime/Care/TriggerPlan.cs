@@ -82,7 +82,7 @@ internal abstract class TriggerPlan(bool isEvent = false)
 
     protected static void AddIfCurrent(Frame frame, CareRulePlan rule, List<Occurrence> occurrences, in Occurrence occurrence)
     {
-        if (occurrence.From <= frame.Now && frame.Now < rule.EndOf(occurrence, rule.Trigger.ClockOf(frame)))
+        if (occurrence.From <= frame.Now && frame.Now < rule.EndOf(occurrence, rule.Trigger.ClockOf(frame), frame))
         {
             occurrences.Add(occurrence);
         }

@@ -7,7 +7,7 @@ using CareRules.Time;
 namespace CareRules.Runtime.Nodes;
 
 /// <summary>
-/// <c>+ - * /</c>, and the functions of numbers. Nothing when a side is, whatever the other one, and when the divisor is zero; unknown when a side is, when currencies
+/// <c>+ - * /</c>, and the functions of two values. Nothing when a side is, whatever the other one, and when the divisor is zero; unknown when a side is, when currencies
 /// differ, and when the result does not fit a decimal or the calendar.
 /// </summary>
 /// <param name="rightMayBeNothing">False when the right side never is nothing, so that an unknown left side decides.</param>
@@ -38,7 +38,8 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         Value result;
         try
         {
-            result = !NumberFunctions.IsCall(op) && a.Kind is ValueKind.Date or ValueKind.Instant ? Shift(frame, a, b) : Combine(a, b);
+            result = NumberFunctions.IsBetween(op) ? BusinessBetween.Of(frame, op, a, b)
+                : !NumberFunctions.IsCall(op) && a.Kind is ValueKind.Date or ValueKind.Instant ? Shift(frame, a, b) : Combine(a, b);
         }
         catch (OverflowException)
         {
@@ -63,8 +64,8 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         }
     }
 
-    // Of an instant and business time that has no sum, the calendar lacks a day.
-    private static bool IsUncovered(in Value a, in Value b) => a.Kind == ValueKind.Instant && IsBusiness(b) && b.Number >= 0m;
+    // Where an instant and business time, or two instants, give no result, the calendar lacks a day.
+    private bool IsUncovered(in Value a, in Value b) => NumberFunctions.IsBetween(op) ? a.HasValue && b.HasValue : a.Kind == ValueKind.Instant && IsBusiness(b);
 
     private static bool IsBusiness(in Value value) => value.Kind is ValueKind.BusinessTime or ValueKind.BusinessDays;
 
@@ -106,13 +107,17 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
             ValueKind.Date => Value.OfDuration((a.Number - b.Number) * TimeSpan.TicksPerDay),
             ValueKind.Instant => Value.OfDuration(a.Number - b.Number),
             ValueKind.BusinessTime or ValueKind.BusinessDays =>
-                b.Number >= 0m && TimeAmount.Of(b) is { } length && frame.Clock.Calendar!.TryAdd(a.Ticks, length, out var later) ? Value.OfInstant(later) : default,
+                TimeAmount.Of(b) is { } length && frame.Clock.Calendar!.TryMove(a.Ticks, length.Times(sign), out var moved) ? Value.OfInstant(moved) : default,
             ValueKind.Unknown or ValueKind.Boolean or ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Text
                 or ValueKind.Level or ValueKind.TextList => default,
         };
     }
 
-    public override long Step(Frame frame, long from, long to) => Math.Min(left.Step(frame, from, to), right.Step(frame, from, to));
+    public override long Step(Frame frame, long from, long to)
+    {
+        var step = Math.Min(left.Step(frame, from, to), right.Step(frame, from, to));
+        return op == ArithmeticOperator.BusinessDaysBetween && !IsTimeless ? Math.Min(step, StepOfDays(frame, from, to)) : step;
+    }
 
     protected override ValueRange RangeUpTo(Frame frame, long to)
     {
@@ -141,6 +146,11 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
 
         try
         {
+            if (NumberFunctions.IsBetween(op))
+            {
+                return BusinessBetween.Over(frame, op, a, b);
+            }
+
             if (NumberFunctions.IsCall(op))
             {
                 return CallRange(a, b);
@@ -248,7 +258,7 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         var (one, two, three, four) = (Shift(frame, a.Low, b.Low), Shift(frame, a.Low, b.High), Shift(frame, a.High, b.Low), Shift(frame, a.High, b.High));
         if (IsBusiness(b.Low) && !(one.HasValue && two.HasValue && three.HasValue && four.HasValue))
         {
-            return IsUncounted(frame, a, b, one) ? ValueRange.Fixed(default) : ValueRange.Open;
+            return (op == ArithmeticOperator.Add ? IsUncounted(frame, a, b.Low.Number, one, b.High.Number, four) : IsUncounted(frame, a, -b.High.Number, two, -b.Low.Number, three)) ? ValueRange.Fixed(default) : ValueRange.Open;
         }
 
         var range = Hull(ValueRange.Between(one, two), ValueRange.Between(three, four));
@@ -285,11 +295,13 @@ internal sealed class ArithmeticNode(ArithmeticOperator op, ValueNode left, Valu
         return ValueRange.Between(Value.OfInstant(Math.Max(1, Math.Min(first, range.Low.Ticks))), Value.OfInstant(Math.Max(last, range.High.Ticks)));
     }
 
-    // Whether business time has no sum all the time, for one reason: it is negative, or begins before the calendar or ends after it.
-    private static bool IsUncounted(Frame frame, in ValueRange a, in ValueRange b, in Value first)
+    // Whether business time has no result all the time, for one reason: it begins outside the calendar, ends after it, or before it.
+    private static bool IsUncounted(Frame frame, in ValueRange from, decimal least, in Value earliest, decimal most, in Value latest)
     {
         var calendar = frame.Clock.Calendar!;
-        return b.High.Number < 0m || (b.Low.Number >= 0m && (a.High.Ticks < calendar.Start || (a.Low.Ticks >= calendar.Start && !first.HasValue)));
+        return from.High.Ticks < calendar.Start || from.Low.Ticks > calendar.End
+            || (least >= 0m && from.Low.Ticks >= calendar.Start && !earliest.HasValue)
+            || (most <= 0m && from.High.Ticks <= calendar.End && !latest.HasValue);
     }
 
     // A length that is the same whenever it begins; also anything that is no length.

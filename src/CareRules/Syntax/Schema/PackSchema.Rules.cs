@@ -56,8 +56,8 @@ internal static partial class PackSchema
             Key("includes", Words, "What belongs to it.", "包含的内容。"),
             Key("offer", WordOrTable, "What the customer is offered.", "提供给客户的方案。"),
             Key("amount", Figure("200 CNY", "coupon_amount"), "What it is worth: money or a percent.", "金额或比例。"),
-            Key("due", Figure("30 days", "2 business days"), "How long after the occurrence it is due.", "应在多久内完成。"),
-            Key("expires", Figure("60 days"), "How long after the occurrence it is no longer emitted.", "多久后失效。"),
+            Key("due", Figure("30 days", "2 business days"), "How long after the occurrence it is due. May be a table.", "应在多久内完成。可用决策表。"),
+            Key("expires", Figure("60 days"), "How long after the occurrence it is no longer emitted. May be a table.", "多久后失效。可用决策表。"),
             Key("message", Label, "What is said; {customer.name} and other values in braces, {customer.name|valued customer} with what to say while it is not known.", "话术；可用 {customer.name} 等占位符；{customer.name|尊敬的客户} 写明未知时的备用文字。"));
 
         public static MappingSchema Sample { get; } = Keys(
@@ -79,8 +79,8 @@ internal static partial class PackSchema
             "a step",
             Needed("step", Word, "Its name in the sequence; unique in the rule.", "步骤标识，规则内唯一。"),
             Key("title", Label, "What people call it.", "标题。"),
-            Key("after", Figure("45 minutes", "3 days"), "How long after the event or date it comes; at once unless given.", "事件或日期之后多久；不写则立即。"),
-            Key("after_previous", Figure("14 days"), "How long after the step before was done or, if not by then, due.", "上一步完成后多久；届时未完成则从其期限起算。"),
+            Key("after", Figure("45 minutes", "3 days", "2 business hours"), "How long after the event or date it comes; at once unless given.", "事件或日期之后多久；不写则立即。"),
+            Key("after_previous", Figure("14 days", "3 business days"), "How long after the step before was done or, if not by then, due.", "上一步完成后多久；届时未完成则从其期限起算。"),
             Key("when", Condition, "What must hold besides, for this step.", "本步骤还须成立的条件。"),
             Key("owner", WordOrTable, "The default owner of its actions; the rule's unless given.", "行动的默认负责人；默认同规则。"),
             Needed("do", Filled(Action), "What to do.", "执行的行动。"));
@@ -110,7 +110,7 @@ internal static partial class PackSchema
                 Key("owner", WordOrTable, "The default owner of its actions.", "行动的默认负责人。"),
                 Key("references", Words, "Where the rule comes from, for people.", "规则出处，供人阅读。"),
                 Key("do", Filled(Action), "What to do.", "执行的行动。"),
-                Key("after", Figure("45 minutes", "3 days"), "How long after the event of `on` it comes; at once unless given.", "`on` 的事件发生后多久；不写则立即。"),
+                Key("after", Figure("45 minutes", "3 days", "2 business hours"), "How long after the event of `on` it comes; at once unless given.", "`on` 的事件发生后多久；不写则立即。"),
                 Key("repeat", Again, "How it occurs again and again after its event.", "事件发生后如何反复执行。"),
                 Key("until", Condition, "What ends it: from then on nothing more is done for the event.", "终止条件：成立后不再为该事件执行。"),
                 Key("steps", Filled(Step), "Steps after each other, in place of `do`.", "依次执行的步骤，代替 `do`。"),

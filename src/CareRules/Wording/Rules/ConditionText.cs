@@ -212,7 +212,8 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
         ArithmeticOperator.Subtract => "−",
         ArithmeticOperator.Multiply => "×",
         ArithmeticOperator.Divide => "÷",
-        ArithmeticOperator.Max or ArithmeticOperator.Min or ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown =>
+        ArithmeticOperator.Max or ArithmeticOperator.Min or ArithmeticOperator.Distance or ArithmeticOperator.Round or ArithmeticOperator.RoundUp or ArithmeticOperator.RoundDown
+            or ArithmeticOperator.BusinessTimeBetween or ArithmeticOperator.BusinessDaysBetween =>
             throw new UnreachableException("calls have words"),
     };
 
@@ -227,6 +228,8 @@ internal sealed class ConditionText(CarePolicy policy, Language language)
             ArithmeticOperator.Round => FunctionCatalog.Round.Words(Operand(call.Left), places, language),
             ArithmeticOperator.RoundUp => FunctionCatalog.RoundUp.Words(Operand(call.Left), places, language),
             ArithmeticOperator.RoundDown => FunctionCatalog.RoundDown.Words(Operand(call.Left), places, language),
+            ArithmeticOperator.BusinessTimeBetween => FunctionCatalog.BusinessTimeBetween.Words(Operand(call.Left), Operand(call.Right), language),
+            ArithmeticOperator.BusinessDaysBetween => FunctionCatalog.BusinessDaysBetween.Words(Operand(call.Left), Operand(call.Right), language),
             ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply or ArithmeticOperator.Divide => throw new UnreachableException(),
         };
     }

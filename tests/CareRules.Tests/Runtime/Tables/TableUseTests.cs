@@ -47,6 +47,39 @@ public sealed class TableUseTests
         Assert.That(outcome.DataGaps.Select(g => (g.Fact, g.Leaf)), Is.EqualTo(new[] { ("customer.segment", "who") }));
     }
 
+    private const string Lengths = Head + """
+        tables: {length: {inputs: [count(interactions)], outputs: {l: duration}, hit: first, rows: [[">= 1", 2 days]], otherwise: 40 days}}
+        care: [{rule: r, on: purchase, do: [{action: call, expires: length}]}]
+        """;
+
+    [Test]
+    public void NextInstant_ExpiryFromATable_IsThatOfItsOccurrence()
+    {
+        var facts = new CustomerFacts
+        {
+            Customer = new Customer { Id = "C1" },
+            Purchases = [new Purchase { Id = "P1", At = AsOf.AddDays(-3), Amount = 1m, Currency = "CNY" }],
+            Interactions = [new Interaction { Id = "I1", At = AsOf.AddDays(-1) }],
+        };
+        var engine = new CareEngine(CareRuleSet.Parse(Lengths));
+        var next = engine.NextInstant(facts, AsOf, CareRules.Lifecycle.CareMemory.Empty)!.At;
+
+        Assert.That(next, Is.EqualTo(AsOf.AddDays(37)));
+        Assert.That((engine.Evaluate(facts, next.AddTicks(-1)).Actions.Length, engine.Evaluate(facts, next).Actions.Length), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public void NextInstant_ExpiryFromATableWhileItsDateLiesAhead_IsFollowedFromThatDateOn()
+    {
+        // Prepared two days ahead. Now nobody has called, so that 40 days are shown; a call comes before the date, and two days stand.
+        var engine = new CareEngine(CareRuleSet.Parse(Lengths.Replace("on: purchase", "on: 2026-03-04, notice: 2 days", StringComparison.Ordinal)));
+        var facts = new CustomerFacts { Customer = new Customer { Id = "C1" }, Interactions = [new Interaction { Id = "I1", At = AsOf.AddDays(1) }] };
+
+        Assert.That(engine.Evaluate(facts, AsOf).Actions.Single().Expires, Is.EqualTo(new DateTimeOffset(2026, 4, 13, 0, 0, 0, TimeSpan.Zero)));
+        Assert.That(engine.Evaluate(facts, AsOf.AddDays(2)).Actions.Single().Expires, Is.EqualTo(new DateTimeOffset(2026, 3, 6, 0, 0, 0, TimeSpan.Zero)));
+        Assert.That(engine.NextInstant(facts, AsOf, CareRules.Lifecycle.CareMemory.Empty)!.At, Is.LessThanOrEqualTo(new DateTimeOffset(2026, 3, 6, 0, 0, 0, TimeSpan.Zero)));
+    }
+
     [TestCase("who", "agent")]
     [TestCase("\"who\"", "who")]
     public void Evaluate_OwnerThatIsATablesName_IsTheTableUnlessQuoted(string owner, string expected)

@@ -59,7 +59,7 @@ internal sealed class DuplicateActionCheck : PackCheck
         && one.Amount?.Canonical == other.Amount?.Canonical && IsFixed(one) && IsFixed(other)
         && IsSame(one.Message, other.Message);
 
-    private static bool IsFixed(CareActionSpec action) => (action.OwnerFrom ?? action.ChannelFrom ?? action.IncludesFrom ?? action.OfferFrom) is null;
+    private static bool IsFixed(CareActionSpec action) => (action.OwnerFrom ?? action.ChannelFrom ?? action.IncludesFrom ?? action.OfferFrom ?? action.DueFrom ?? action.ExpiresFrom) is null;
 
     private static bool IsSame(MessageTemplate? one, MessageTemplate? other)
     {

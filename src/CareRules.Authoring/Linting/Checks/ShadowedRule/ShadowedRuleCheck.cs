@@ -58,7 +58,8 @@ internal sealed class ShadowedRuleCheck : PackCheck
     }
 
     private static bool LastsAsLong(CareActionSpec action, CareActionSpec other, bool isEvent) =>
-        (action.Expires == other.Expires || (action.Expires is null && other.Expires is not null))
+        (action.DueFrom ?? action.ExpiresFrom ?? other.DueFrom ?? other.ExpiresFrom) is null
+        && (action.Expires == other.Expires || (action.Expires is null && other.Expires is not null))
         && (action.Due == other.Due || other.Due is null || (isEvent && other.Due is { Measure: TimeMeasure.Exact } due && due.Ticks <= EventTrigger.Lifetime.Ticks));
 
     /// <summary>Whether the limits that allow an action of the other rule also allow one of this rule's.</summary>

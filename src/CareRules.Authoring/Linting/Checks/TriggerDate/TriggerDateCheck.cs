@@ -123,7 +123,7 @@ internal sealed class TriggerDateCheck : PackCheck
     /// <summary>How long after an occurrence its actions are emitted at the latest; null where a calendar says.</summary>
     private static ImmutableArray<TimeAmount>? Ends(CareRule rule)
     {
-        var ends = rule.Do.Select(a => a.Expires ?? (rule.Trigger.LastsUntilDue ? a.Due : null)).OfType<TimeAmount>().ToImmutableArray();
+        var ends = rule.Do.Where(a => a.LongestExpires is not null || rule.Trigger.LastsUntilDue).SelectMany(a => a.LongestLengths).ToImmutableArray();
         return ends.Any(e => e.IsBusiness) ? null : ends;
     }
 
