@@ -56,6 +56,7 @@ internal sealed partial class RuleBook
             pack.Currency,
             pack.TimeZone,
             pack.Subject == CustomerFacts.CustomerSubject ? RuleBookWording.DatesIn(pack.DatesIn) : null,
+            pack.LeapDays == LeapDays.March1 ? RuleBookWording.LeapDaysInMarch : null,
             pack.Effective is { } effective ? Days(effective) : null,
             pack.BaselineOver == PackInfo.DefaultBaselineOver ? null : pack.BaselineOver));
 

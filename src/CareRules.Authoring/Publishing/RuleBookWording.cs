@@ -97,10 +97,13 @@ internal static class RuleBookWording
         [new("Measured", "指标"), new("Recognised", "信号与决策表"), new("Decided", "等级与判定"), new("Done", "行动")];
 
     /// <param name="dates">Whose zone customers' dates are in; null for a pack about another subject.</param>
+    /// <param name="leapDays">When anniversaries of 29 February fall; null for the default.</param>
     /// <param name="force">The days in force; null for a pack without.</param>
-    public static LocalizedText Subtitle(string version, string currency, string zone, LocalizedText? dates, string? force, string? spread) => new(
-        $"Version {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.En}")}{(force is null ? "" : $" · in force {force}")}{(spread is null ? "" : $" · a first run spreads running periods over {spread}")}",
-        $"版本 {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.Zh}")}{(force is null ? "" : $" · 生效：{force}")}{(spread is null ? "" : $" · 首次运行时，进行中的周期分摊到 {spread}")}");
+    public static LocalizedText Subtitle(string version, string currency, string zone, LocalizedText? dates, LocalizedText? leapDays, string? force, string? spread) => new(
+        $"Version {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.En}")}{(leapDays is null ? "" : $" · {leapDays.En}")}{(force is null ? "" : $" · in force {force}")}{(spread is null ? "" : $" · a first run spreads running periods over {spread}")}",
+        $"版本 {version} · {currency} · {zone}{(dates is null ? "" : $" · {dates.Zh}")}{(leapDays is null ? "" : $" · {leapDays.Zh}")}{(force is null ? "" : $" · 生效：{force}")}{(spread is null ? "" : $" · 首次运行时，进行中的周期分摊到 {spread}")}");
+
+    public static LocalizedText LeapDaysInMarch { get; } = new("29 February on 1 March in other years", "2月29日在平年按3月1日");
 
     public static LocalizedText DatesIn(DatesIn whose) => whose switch
     {

@@ -4,8 +4,7 @@ using CareRules.Time;
 namespace CareRules.Functions;
 
 /// <summary>
-/// The next anniversary of a date, or of an instant's day, in the customer's zone: today or later, the first a year after it. 29 February falls
-/// on the 28th in other years.
+/// The next anniversary of a date, or of an instant's day, in the customer's zone: today or later, the first a year after it.
 /// </summary>
 internal sealed class NextAnniversaryFunction : ValueFunction
 {
@@ -15,15 +14,15 @@ internal sealed class NextAnniversaryFunction : ValueFunction
 
     public override string Example => "next_anniversary(customer.birthday)";
 
-    public override string Summary => "date: the next anniversary, today or later; of 29 February the 28th in other years";
+    public override string Summary => "date: the next anniversary, today or later; of 29 February as `leap_days` says";
 
     public override bool IsDaily(ValueKind argument) => true;
 
     public override string Words(string argument, Language language) => language == Language.Chinese ? $"{argument}的下一个周年日" : $"next anniversary of {argument}";
 
     public override Value Evaluate(in Value argument, in EvaluationTime time) =>
-        argument.Kind == ValueKind.Date ? Next((int)argument.Number, time.Today)
-        : argument.Kind == ValueKind.Instant ? Next(time.Clock.DayOf(argument.Ticks), time.Today)
+        argument.Kind == ValueKind.Date ? Next((int)argument.Number, time)
+        : argument.Kind == ValueKind.Instant ? Next(time.Clock.DayOf(argument.Ticks), time)
         : default;
 
     // It comes later as time passes, but not as its date does.
@@ -35,12 +34,13 @@ internal sealed class NextAnniversaryFunction : ValueFunction
     public override Value Inverse(ValueKind argument, in Value result, in EvaluationTime time) =>
         CalendarMath.TryAddMonths((int)result.Number, -12, out var day) ? Value.Of(DateOnly.FromDayNumber(day)) : default;
 
-    private static Value Next(int day, int today)
+    private static Value Next(int day, in EvaluationTime time)
     {
+        var today = time.Today;
         var first = DateOnly.FromDayNumber(day).Year + 1;
         for (var year = Math.Max(first, DateOnly.FromDayNumber(today).Year); year <= DateOnly.MaxValue.Year; year++)
         {
-            if (CalendarMath.Anniversary(day, year) is var next && next >= today)
+            if (CalendarMath.Anniversary(day, year, time.Clock.LeapDays) is var next && next >= today)
             {
                 return Value.Of(DateOnly.FromDayNumber(next));
             }

@@ -30,6 +30,9 @@ public sealed record PackInfo
     /// <summary>Whose zone the customers' dates are in; the customer's unless the pack says otherwise.</summary>
     public DatesIn DatesIn { get; init; }
 
+    /// <summary>When anniversaries of 29 February fall in other years; on 28 February unless the pack says otherwise.</summary>
+    public LeapDays LeapDays { get; init; }
+
     /// <summary>
     /// The language of messages to customers whose own <c>locale</c> names neither English nor Chinese, for example <c>zh-CN</c>; <c>en</c>
     /// unless the pack sets another.

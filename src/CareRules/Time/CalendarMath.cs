@@ -1,3 +1,5 @@
+using CareRules.Model;
+
 namespace CareRules.Time;
 
 /// <summary>Month arithmetic on days and local times. A day that a month lacks becomes the month's last day.</summary>
@@ -60,11 +62,14 @@ internal static class CalendarMath
             : months;
     }
 
-    /// <summary>The anniversary of a day in a year: 29 February falls on the 28th in other years.</summary>
-    public static int Anniversary(int day, int year)
+    /// <summary>The anniversary of a day in a year.</summary>
+    /// <param name="leapDays">When that of 29 February falls in other years.</param>
+    public static int Anniversary(int day, int year, LeapDays leapDays)
     {
         var date = DateOnly.FromDayNumber(day);
-        return new DateOnly(year, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(year, date.Month))).DayNumber;
+        var days = DateTime.DaysInMonth(year, date.Month);
+        return date.Day <= days ? new DateOnly(year, date.Month, date.Day).DayNumber
+            : new DateOnly(year, date.Month, days).DayNumber + (leapDays == LeapDays.March1 ? 1 : 0);
     }
 
     private static decimal Share(long part, long whole) => part == 0 ? 0m : (decimal)part / whole;

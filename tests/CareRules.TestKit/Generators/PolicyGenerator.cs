@@ -92,7 +92,7 @@ internal sealed class PolicyGenerator
         tables += string.Concat(deadlines.Select(d => d.Text));
         tables += Tables("b", complaints.Length > 0 ? EntryFields.All.Single(e => e.Singular == "complaint") : null, complaints.Length > 0 ? _leaves.OfComplaints : _names);
         tables += LengthTable();
-        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{_baselines.Head()}{Lifecycle?.Effective()}");
+        yaml.Append($"schema: carerules/v1\npack: generated\nversion: 1.0.0\ntimezone: {Zone}\n{(_dice.Chance(15) ? "dates_in: pack\n" : "")}{(_dice.Chance(25) ? "leap_days: 1 March\n" : "")}{_dice.Pick("", "locale: zh-CN\n", "locale: en\n")}{_baselines.Head()}{Lifecycle?.Effective()}");
         yaml.Append(calendar);
         yaml.Append(Facts);
         yaml.Append(parameters).Append(lists);

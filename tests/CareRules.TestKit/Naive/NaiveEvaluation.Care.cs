@@ -343,8 +343,12 @@ internal sealed partial class NaiveEvaluation
     private IEnumerable<int> Years(LocalDate day, DateRecurrence recurrence, bool countsDate) =>
         recurrence == DateRecurrence.Once ? [0] : Enumerable.Range(countsDate ? 0 : 1, Math.Max(0, _own.Today.Year + (countsDate ? 3 : 2) - day.Year));
 
-    private static LocalDate InYear(LocalDate day, DateRecurrence recurrence, int year) =>
-        recurrence == DateRecurrence.Month ? new LocalDate(day.Year + year, day.Month, 1) : day.PlusYears(year);
+    private LocalDate InYear(LocalDate day, DateRecurrence recurrence, int year) =>
+        recurrence == DateRecurrence.Month ? new LocalDate(day.Year + year, day.Month, 1) : Anniversary(day, year);
+
+    /// <summary>So many years later; where the day does not exist, the last of its month, or the first of the next.</summary>
+    private LocalDate Anniversary(LocalDate day, int years) =>
+        day.PlusYears(years) is var then && policy.Pack.LeapDays == LeapDays.March1 && then.Day != day.Day ? then.PlusDays(1) : then;
 
     private static NaiveOccurrence OnDay(NaiveClock clock, string id, LocalDate day, TimeAmount? notice, Instant? ends, bool lastsUntilDue) =>
         new(id, clock.StartOf(day), BeginsOn(clock, day, notice), ends, lastsUntilDue, null) { Day = day, Clock = clock };

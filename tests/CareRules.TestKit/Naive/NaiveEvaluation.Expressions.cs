@@ -77,12 +77,12 @@ internal sealed partial class NaiveEvaluation
         _ => throw new NotSupportedException(function),
     };
 
-    private static Value NextAnniversary(LocalDate date, LocalDate today)
+    private Value NextAnniversary(LocalDate date, LocalDate today)
     {
-        var next = date.PlusYears(1);
+        var next = Anniversary(date, 1);
         for (var years = 2; next < today; years++)
         {
-            next = date.PlusYears(years);
+            next = Anniversary(date, years);
         }
 
         return Value.Of(next.ToDateOnly());

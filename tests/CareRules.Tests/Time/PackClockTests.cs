@@ -1,3 +1,4 @@
+using CareRules.Model;
 using CareRules.Facts;
 using CareRules.Tests.Runtime;
 using CareRules.Time;
@@ -169,9 +170,13 @@ public sealed class PackClockTests
     public void Constructor_NoSuchZone_Throws() =>
         Assert.That(() => new PackClock("Mars/Olympus"), Throws.ArgumentException);
 
-    [TestCase("2024-02-29", 2025, "2025-02-28")]
-    [TestCase("2024-02-29", 2028, "2028-02-29")]
-    [TestCase("2023-12-31", 2024, "2024-12-31")]
-    public void Anniversary_LeapDay_FallsOnThe28thInOtherYears(string day, int year, string expected) =>
-        Assert.That(CalendarMath.Anniversary(Build.Day(day).DayNumber, year), Is.EqualTo(Build.Day(expected).DayNumber));
+    [TestCase("2024-02-29", 2025, "2025-02-28", "2025-03-01")]
+    [TestCase("2024-02-29", 2028, "2028-02-29", "2028-02-29")]
+    [TestCase("2024-02-29", 2100, "2100-02-28", "2100-03-01")]
+    [TestCase("2023-12-31", 2024, "2024-12-31", "2024-12-31")]
+    public void Anniversary_LeapDay_FallsOnThe28thOrAfterItInOtherYears(string day, int year, string expected, string inMarch)
+    {
+        Assert.That(CalendarMath.Anniversary(Build.Day(day).DayNumber, year, LeapDays.February28), Is.EqualTo(Build.Day(expected).DayNumber));
+        Assert.That(CalendarMath.Anniversary(Build.Day(day).DayNumber, year, LeapDays.March1), Is.EqualTo(Build.Day(inMarch).DayNumber));
+    }
 }

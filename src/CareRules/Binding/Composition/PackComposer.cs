@@ -20,7 +20,7 @@ internal sealed class PackComposer(UsedFiles? uses, LoadBudget budget, Action<Ru
     /// </summary>
     private static readonly ImmutableArray<string> OwnHead = ["pack", "version", "title"];
 
-    private static readonly ImmutableArray<string> InheritedHead = ["subject", "currency", "timezone", "dates_in", "locale", "baseline_over", "calendar", "effective"];
+    private static readonly ImmutableArray<string> InheritedHead = ["subject", "currency", "timezone", "dates_in", "leap_days", "locale", "baseline_over", "calendar", "effective"];
 
     private readonly List<(PackLayer Layer, YamlMapping File)> _files = [];
     private readonly Queue<(string Path, PackLayer Layer)> _read = [];

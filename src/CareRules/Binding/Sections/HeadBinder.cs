@@ -15,6 +15,8 @@ internal static class HeadBinder
     private const string Schema = "carerules/v1";
     private const string DatesInKey = "dates_in";
 
+    private const string LeapDaysKey = "leap_days";
+
     public static PackInfo Bind(PackSyntax syntax, string hash, DiagnosticBag diagnostics)
     {
         if (Find(syntax, "schema") is not { } schema)
@@ -44,6 +46,7 @@ internal static class HeadBinder
             Currency = Currency(syntax, diagnostics),
             TimeZone = TimeZone(syntax, diagnostics),
             DatesIn = DatesOf(subject, syntax, diagnostics),
+            LeapDays = LeapDaysOf(syntax, diagnostics),
             Locale = Locale(syntax, diagnostics),
             BaselineOver = over,
             BaselineSpread = spread,
@@ -77,6 +80,22 @@ internal static class HeadBinder
 
     private static string TimeZone(PackSyntax syntax, DiagnosticBag diagnostics) =>
         OptionalText(syntax, "timezone", diagnostics) is { } zone ? ZoneReader.Read(zone, "timezone", diagnostics) ?? "UTC" : "UTC";
+
+    private static LeapDays LeapDaysOf(PackSyntax syntax, DiagnosticBag diagnostics)
+    {
+        if (OptionalText(syntax, LeapDaysKey, diagnostics) is not { } written)
+        {
+            return LeapDays.February28;
+        }
+
+        if (!PackSchema.LeapDaysWords.Contains(written.Value))
+        {
+            var close = diagnostics.Closest(written.Value, PackSchema.LeapDaysWords);
+            diagnostics.Add(ReadingMessages.UnknownWord(LeapDaysKey, written.Value, PackSchema.LeapDaysWords, close).At(written.Span, LeapDaysKey));
+        }
+
+        return written.Value == PackSchema.LeapDaysWords[^1] ? LeapDays.March1 : LeapDays.February28;
+    }
 
     private static DatesIn DatesOf(string subject, PackSyntax syntax, DiagnosticBag diagnostics)
     {

@@ -42,16 +42,17 @@ internal sealed class DateSource(int index, DayReader date, DateRecurrence recur
             return false;
         }
 
-        occurrence = CalendarMath.Anniversary(around.Day, year);
+        occurrence = CalendarMath.Anniversary(around.Day, year, around.LeapDays);
         return true;
     }
 
     /// <summary>The occurrences of a date next to today.</summary>
     /// <param name="countsDate">Whether a recurrence begins with the date itself, not with the year after it.</param>
-    public static DaysAround Around(int date, DateRecurrence recurrence, bool countsDate, int today)
+    /// <param name="clock">The clock by which its days begin.</param>
+    public static DaysAround Around(int date, DateRecurrence recurrence, bool countsDate, PackClock clock, int today)
     {
         var day = recurrence.FirstDay(date);
-        var around = new DaysAround { Known = true, Day = day, FirstYear = DateOnly.FromDayNumber(day).Year + (countsDate ? 0 : 1) };
+        var around = new DaysAround { Known = true, Day = day, LeapDays = clock.LeapDays, FirstYear = DateOnly.FromDayNumber(day).Year + (countsDate ? 0 : 1) };
         (around.Last, around.Next) = recurrence.Repeats() ? AroundRepeated(around, today) : day <= today ? (day, DaysAround.None) : (DaysAround.None, day);
         return around;
     }
@@ -72,7 +73,7 @@ internal sealed class DateSource(int index, DayReader date, DateRecurrence recur
     private DaysAround Find(Frame frame)
     {
         var around = date.TryRead(frame, out var day, out var idDay, out var isNothing)
-            ? Around(day, Recurrence, countsDate, date.TodayOf(frame))
+            ? Around(day, Recurrence, countsDate, ClockOf(frame), date.TodayOf(frame))
             : new DaysAround { Known = isNothing, FirstYear = int.MaxValue, Last = DaysAround.None, Next = DaysAround.None };
         around.Generation = frame.Generation;
         around.IdDay = Recurrence.FirstDay(idDay);
@@ -90,6 +91,6 @@ internal sealed class DateSource(int index, DayReader date, DateRecurrence recur
     {
         return around.IdDay == around.Day ? occurrence
             : !recurrence.Repeats() ? around.IdDay
-            : CalendarMath.Anniversary(around.IdDay, Math.Min(DateOnly.FromDayNumber(occurrence).Year - DateOnly.FromDayNumber(around.Day).Year + DateOnly.FromDayNumber(around.IdDay).Year, DateOnly.MaxValue.Year));
+            : CalendarMath.Anniversary(around.IdDay, Math.Min(DateOnly.FromDayNumber(occurrence).Year - DateOnly.FromDayNumber(around.Day).Year + DateOnly.FromDayNumber(around.IdDay).Year, DateOnly.MaxValue.Year), around.LeapDays);
     }
 }

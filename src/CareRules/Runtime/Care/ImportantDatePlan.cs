@@ -31,7 +31,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
                 continue;
             }
 
-            var around = DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.CustomerToday);
+            var around = DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.CustomerClock, frame.CustomerToday);
             if (onlyCurrent)
             {
                 DatePlan.AddCurrent(frame, frame.CustomerClock, rule, occurrences, around, recurrence, notice, date.Kind);
@@ -82,7 +82,7 @@ internal sealed class ImportantDatePlan(ListPlan dates, ImmutableArray<string> k
             var date = (ImportantDate)view.Rows[row];
             if (kinds.AsSpan().Contains(date.Kind))
             {
-                next = Math.Min(next, DatePlan.NextStart(frame, frame.CustomerClock, DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.CustomerToday), recurrence, notice));
+                next = Math.Min(next, DatePlan.NextStart(frame, frame.CustomerClock, DateSource.Around(date.Date.DayNumber, recurrence, countsDate, frame.CustomerClock, frame.CustomerToday), recurrence, notice));
             }
         }
 

@@ -120,7 +120,7 @@ internal sealed class EarnDates(EarnRule source, DayReader? date, ListPlan? list
     // Days before the customer's first do not count.
     private static int Sooner(int next, in DaysAround around) => around.Next == DaysAround.None ? next : Math.Min(next, around.Next);
 
-    private DaysAround AroundOf(Frame frame, ImportantDate important) => DateSource.Around(important.Date.DayNumber, recurrence, countsDate, From(frame));
+    private DaysAround AroundOf(Frame frame, ImportantDate important) => DateSource.Around(important.Date.DayNumber, recurrence, countsDate, ClockOf(frame), From(frame));
 
     private DaysAround AroundDate(Frame frame)
     {
@@ -129,7 +129,7 @@ internal sealed class EarnDates(EarnRule source, DayReader? date, ListPlan? list
             return new DaysAround { FirstYear = int.MaxValue, Last = DaysAround.None, Next = DaysAround.None };
         }
 
-        var around = DateSource.Around(day, recurrence, countsDate, From(frame));
+        var around = DateSource.Around(day, recurrence, countsDate, ClockOf(frame), From(frame));
         around.IdDay = recurrence.FirstDay(idDay);
         return around;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CareRules.Model;
 
 namespace CareRules.Runtime.State;
 
@@ -18,6 +19,9 @@ internal struct DaysAround
 
     /// <summary>The same day in the pack's zone, by which ids name occurrences.</summary>
     public int IdDay;
+
+    /// <summary>When occurrences of 29 February fall in other years.</summary>
+    public LeapDays LeapDays;
 
     /// <summary>The year of the first occurrence.</summary>
     public int FirstYear;

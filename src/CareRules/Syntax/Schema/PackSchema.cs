@@ -165,6 +165,9 @@ internal static partial class PackSchema
     /// <summary>What <c>dates_in</c> can be: the default first.</summary>
     public static ImmutableArray<string> DatesInWords { get; } = ["customer", "pack"];
 
+    /// <summary>What <c>leap_days</c> can be: the default first.</summary>
+    public static ImmutableArray<string> LeapDaysWords { get; } = ["28 February", "1 March"];
+
     /// <summary>The keys of the head.</summary>
     public static ImmutableArray<KeySchema> Head { get; } =
     [
@@ -176,6 +179,7 @@ internal static partial class PackSchema
         Key("currency", Plain("CNY") with { Pattern = "^[A-Z]{3}$" }, "The ISO 4217 code of the pack's money; CNY unless given.", "货币（ISO 4217）；默认 CNY。"),
         Key("timezone", Plain("Asia/Shanghai"), "The IANA zone that days are counted in; UTC unless given.", "时区（IANA）；默认 UTC。"),
         Key("dates_in", OneOf([.. DatesInWords]), "Whose zone the dates of customers are in, such as birthdays, cadences and `today`: the customer's own, unless given, or the pack's.", "客户的日期（生日、周期、today 等）按谁的时区：默认按客户自己的时区；pack 按规则包的时区。"),
+        Key("leap_days", OneOf([.. LeapDaysWords]), "When anniversaries of 29 February fall in other years; `28 February` unless given.", "2月29日的周年日在平年落在哪天：默认 28 February，即2月28日；1 March 为3月1日。"),
         Key("locale", Plain("en", "zh-CN"), "The language of messages to customers whose own locale is neither English nor Chinese; en unless given.", "客户自己的 locale 不是中英文时，消息所用的语言；默认 en。"),
         Key("baseline_over", Plain("30 days", "0 days"), "Over how long after a baseline the periods are spread that ran at it; 30 days unless given.", "基线之后，把当时进行中的周期性关怀分摊到多长时间内；默认 30 天。"),
         Key("calendar", Plain("cn-office", "24x7"), "The calendar that business time runs by.", "工作时间所用日历。"),
