@@ -87,11 +87,11 @@ internal sealed class CareRuleCompiler(CarePolicy policy, NodeCompiler nodes)
         Channel = Node(action.ChannelFrom),
         Includes = Node(action.IncludesFrom),
         Offer = Node(action.OfferFrom),
-        Due = Length(action.DueFrom),
-        Expires = Length(action.ExpiresFrom),
+        Due = Length(action.DueFrom, zeroAllowed: true),
+        Expires = Length(action.ExpiresFrom, zeroAllowed: false),
     };
 
-    private LengthPlan? Length(TableExpression? table) => table is null ? null : new LengthPlan(nodes.Compile(table, null), new Instants(nodes.Checkpoints));
+    private LengthPlan? Length(TableExpression? table, bool zeroAllowed) => table is null ? null : new LengthPlan(nodes.Compile(table, null), new Instants(nodes.Checkpoints), zeroAllowed);
 
     private ValueNode? Node(Expression? expression) => expression is null ? null : nodes.Compile(expression, null);
 

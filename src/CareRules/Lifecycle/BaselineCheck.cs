@@ -202,7 +202,7 @@ internal sealed class BaselineCheck(LifecyclePlan plan, CareBaseline baseline, C
     private CareAction WithDue(CareAction action, CareRulePlan rule, in Occurrence occurrence, long turn, Frame frame)
     {
         var planned = rule.Actions[ActionIds.NumberOf(action.Id) - 1];
-        if ((planned.Due is { } table ? TimeAmount.Of(table.Of(frame, occurrence)) : planned.Source.Due) is not { } length)
+        if ((planned.Due is { } table ? table.LengthOf(table.Of(frame, occurrence)) : planned.Source.Due) is not { } length)
         {
             return action;
         }

@@ -315,7 +315,7 @@ internal sealed class CareEvaluator(Plan plan, Frame frame, GapCollector gaps)
         }
 
         then.At(before.Entry, before.Index);
-        return TimeAmount.Of(value);
+        return table.LengthOf(value);
     }
 
     private string? TextOf(CareRulePlan rule, ValueNode from, string text)

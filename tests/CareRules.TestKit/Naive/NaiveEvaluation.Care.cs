@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using CareRules.Binding.Tables;
 using CareRules.Facts;
 using CareRules.Model;
 using CareRules.Model.Expressions;
@@ -381,7 +382,7 @@ internal sealed partial class NaiveEvaluation
                 return all.Contains(null) ? null : all.Max();
             }
 
-            return EndsOf(occurrence, action with { DueFrom = null, Due = action.DueFrom is null ? action.Due : due.IsUnknown ? action.LongestDue : TimeAmount.Of(due), ExpiresFrom = null, Expires = action.ExpiresFrom is null ? action.Expires : TimeAmount.Of(expires) });
+            return EndsOf(occurrence, action with { DueFrom = null, Due = action.DueFrom is null ? action.Due : due.IsUnknown ? action.LongestDue : Counted(due, action.DueFrom, zeroAllowed: true), ExpiresFrom = null, Expires = action.ExpiresFrom is null ? action.Expires : Counted(expires, action.ExpiresFrom, zeroAllowed: false) });
         }
 
         if (action.Expires is { } expiry)
@@ -407,9 +408,13 @@ internal sealed partial class NaiveEvaluation
         return action.ExpiresFrom is null ? [longest] : [longest, longest with { Expires = null }];
     }
 
-    public TimeAmount? DueOf(NaiveOccurrence occurrence, CareActionSpec action) => action.DueFrom is null ? action.Due : TimeAmount.Of(LengthFrom(occurrence, action.DueFrom));
+    public TimeAmount? DueOf(NaiveOccurrence occurrence, CareActionSpec action) => action.DueFrom is null ? action.Due : Counted(LengthFrom(occurrence, action.DueFrom), action.DueFrom, zeroAllowed: true);
 
-    private TimeAmount? LengthOf(CareRule rule, NaiveOccurrence occurrence, TimeAmount? written, TableExpression? table, List<DataGap> gaps)
+    // What adds up to nothing has no kind.
+    private static TimeAmount? Counted(Value value, TableExpression table, bool zeroAllowed) =>
+        !value.HasValue || (value.Number == 0m && !zeroAllowed) ? null : value.Number == 0m ? TableUse.Longest(table) with { Count = 0 } : TimeAmount.Of(value);
+
+    private TimeAmount? LengthOf(CareRule rule, NaiveOccurrence occurrence, TimeAmount? written, TableExpression? table, bool zeroAllowed, List<DataGap> gaps)
     {
         if (table is null)
         {
@@ -425,7 +430,7 @@ internal sealed partial class NaiveEvaluation
             _named.AddRange(ReferenceEquals(then, this) ? [] : then._named.Skip(before));
         }
 
-        return TimeAmount.Of(value);
+        return Counted(value, table, zeroAllowed);
     }
 
     private CareAction Action(CareRule rule, CareActionSpec action, NaiveOccurrence occurrence, List<DataGap> gaps)
@@ -440,7 +445,7 @@ internal sealed partial class NaiveEvaluation
         var channel = Word(rule, action.ChannelFrom, action.Channel, occurrence.Scope, gaps);
         var includes = action.IncludesFrom is null ? action.Includes : Words(rule, action.IncludesFrom, occurrence.Scope, gaps);
         var offer = Word(rule, action.OfferFrom, action.Offer, occurrence.Scope, gaps);
-        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Due, action.DueFrom, gaps), "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Expires, action.ExpiresFrom, gaps), "expires", gaps));
+        var (dueAt, expiresAt) = (After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Due, action.DueFrom, zeroAllowed: true, gaps), "due", gaps), After(occurrence.Clock ?? _clock, rule, occurrence.At, LengthOf(rule, occurrence, action.Expires, action.ExpiresFrom, zeroAllowed: false, gaps), "expires", gaps));
         var (message, messages, lacks) = action.Message is { } said ? Message(rule, said, occurrence.Scope, gaps) : (null, null, []);
         var number = action.Index > 0 ? FormattableString.Invariant($"/{action.Index + 1}") : "";
         var clock = occurrence.Clock ?? _clock;

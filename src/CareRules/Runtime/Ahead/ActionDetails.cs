@@ -63,7 +63,7 @@ internal static class ActionDetails
     private static bool IsCovered(CareRulePlan rule, ActionPlan action, Frame frame, long to) =>
         !rule.IsStanding || (IsCovered(Length(action.Due, action.Source.Due, frame), frame, to) && IsCovered(Length(action.Expires, action.Source.Expires, frame), frame, to));
 
-    private static TimeAmount? Length(LengthPlan? table, TimeAmount? written, Frame frame) => table is null ? written : TimeAmount.Of(table.From.Of(frame));
+    private static TimeAmount? Length(LengthPlan? table, TimeAmount? written, Frame frame) => table is null ? written : table.LengthOf(table.From.Of(frame));
 
     private static bool IsCoverageSteady(CareRulePlan rule, ActionPlan action, Frame frame, long to)
     {

@@ -79,11 +79,10 @@ internal sealed class CareRulePlan(CareRule source, SourceLocation location, str
 
         var (expires, due) = (action.Expires?.Of(frame, occurrence), action.Due?.Of(frame, occurrence));
         return expires is { IsUnknown: true } ? LatestEnd(action, occurrence, clock)
-            : EndWith(Length(expires, action.Source.Expires), due is { IsUnknown: true } ? action.Source.LongestDue : Length(due, action.Source.Due), occurrence, clock);
+            : EndWith(Length(action.Expires, expires, action.Source.Expires), due is { IsUnknown: true } ? action.Source.LongestDue : Length(action.Due, due, action.Source.Due), occurrence, clock);
     }
 
-    // Nothing is no length; of what is too long to be counted there is none either.
-    private static TimeAmount? Length(in Value? read, TimeAmount? written) => read is { } value ? TimeAmount.Of(value) : written;
+    private static TimeAmount? Length(LengthPlan? table, in Value? read, TimeAmount? written) => table is not null && read is { } value ? table.LengthOf(value) : written;
 
     /// <summary>When an action ends at the latest, whatever its tables give.</summary>
     private long LatestEnd(ActionPlan action, in Occurrence occurrence, PackClock clock)
