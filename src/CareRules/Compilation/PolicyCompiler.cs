@@ -34,7 +34,7 @@ internal static class PolicyCompiler
         ListPlan[] timed = [.. policy.Schema.Lists.Where(l => l.Time is not null && (l.Name != "points" || l.Declared || nodes.Uses(l))).Select(nodes.List)];
         nodes.Freeze();
         var index = new RuleIndex(care, ladders);
-        var clock = new PackClock(policy.Pack.TimeZone, policy.Calendar, policy.Pack.LeapDays);
+        var clock = new PackClock(policy.Pack.TimeZone, policy.Calendar, policy.Pack.LeapDays == LeapDays.March1);
         var plan = new Plan
         {
             Policy = policy,

@@ -40,7 +40,7 @@ internal sealed class NextAnniversaryFunction : ValueFunction
         var first = DateOnly.FromDayNumber(day).Year + 1;
         for (var year = Math.Max(first, DateOnly.FromDayNumber(today).Year); year <= DateOnly.MaxValue.Year; year++)
         {
-            if (CalendarMath.Anniversary(day, year, time.Clock.LeapDays) is var next && next >= today)
+            if (CalendarMath.Anniversary(day, year, time.Clock.LeapDaysInMarch) is var next && next >= today)
             {
                 return Value.Of(DateOnly.FromDayNumber(next));
             }

@@ -1,5 +1,3 @@
-using CareRules.Model;
-
 namespace CareRules.Time;
 
 /// <summary>Month arithmetic on days and local times. A day that a month lacks becomes the month's last day.</summary>
@@ -63,13 +61,13 @@ internal static class CalendarMath
     }
 
     /// <summary>The anniversary of a day in a year.</summary>
-    /// <param name="leapDays">When that of 29 February falls in other years.</param>
-    public static int Anniversary(int day, int year, LeapDays leapDays)
+    /// <param name="leapDaysInMarch">True where that of 29 February falls on 1 March in other years, false for 28 February.</param>
+    public static int Anniversary(int day, int year, bool leapDaysInMarch)
     {
         var date = DateOnly.FromDayNumber(day);
         var days = DateTime.DaysInMonth(year, date.Month);
         return date.Day <= days ? new DateOnly(year, date.Month, date.Day).DayNumber
-            : new DateOnly(year, date.Month, days).DayNumber + (leapDays == LeapDays.March1 ? 1 : 0);
+            : new DateOnly(year, date.Month, days).DayNumber + (leapDaysInMarch ? 1 : 0);
     }
 
     private static decimal Share(long part, long whole) => part == 0 ? 0m : (decimal)part / whole;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CareRules.Facts;
-using CareRules.Model;
 using NodaTime;
 
 namespace CareRules.Time;
@@ -23,11 +22,11 @@ internal sealed class PackClock
     private readonly OffsetInterval?[] _intervals = new OffsetInterval?[IntervalCount];
 
     /// <param name="calendar">The calendar for business time; null when the pack uses none.</param>
-    /// <param name="leapDays">When anniversaries of 29 February fall in other years.</param>
+    /// <param name="leapDaysInMarch">True where anniversaries of 29 February fall on 1 March in other years, false for 28 February.</param>
     /// <exception cref="ArgumentException">The zone is not an IANA zone.</exception>
-    public PackClock(string zone, BusinessCalendar? calendar = null, LeapDays leapDays = LeapDays.February28)
+    public PackClock(string zone, BusinessCalendar? calendar = null, bool leapDaysInMarch = false)
     {
-        (Zone, Calendar, LeapDays) = (zone, calendar, leapDays);
+        (Zone, Calendar, LeapDaysInMarch) = (zone, calendar, leapDaysInMarch);
         _zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
             ?? throw new ArgumentException($"`{zone}` is not an IANA time zone", nameof(zone));
         _isUtc = ReferenceEquals(_zone, DateTimeZone.Utc);
@@ -39,8 +38,8 @@ internal sealed class PackClock
     /// <summary>The pack's business calendar; null when the pack uses no business time.</summary>
     public BusinessCalendar? Calendar { get; }
 
-    /// <summary>When anniversaries of 29 February fall in other years.</summary>
-    public LeapDays LeapDays { get; }
+    /// <summary>True where anniversaries of 29 February fall on 1 March in other years, false for 28 February.</summary>
+    public bool LeapDaysInMarch { get; }
 
     /// <summary>The local time at an instant.</summary>
     public long ToLocal(long utcTicks) => Math.Clamp(utcTicks + OffsetAt(utcTicks), 0, DateTime.MaxValue.Ticks);

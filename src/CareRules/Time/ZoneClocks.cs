@@ -15,6 +15,6 @@ internal sealed class ZoneClocks(PackClock own)
     public PackClock Of(string? zone) =>
         zone is null || zone == own.Zone ? own
         : _clocks.TryGetValue(zone, out var known) ? known
-        : ZoneTimes.IsKnown(zone) ? _clocks.GetOrAdd(zone, name => new PackClock(name, own.Calendar, own.LeapDays))
+        : ZoneTimes.IsKnown(zone) ? _clocks.GetOrAdd(zone, name => new PackClock(name, own.Calendar, own.LeapDaysInMarch))
         : own;
 }

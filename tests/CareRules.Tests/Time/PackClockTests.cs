@@ -1,4 +1,3 @@
-using CareRules.Model;
 using CareRules.Facts;
 using CareRules.Tests.Runtime;
 using CareRules.Time;
@@ -176,7 +175,7 @@ public sealed class PackClockTests
     [TestCase("2023-12-31", 2024, "2024-12-31", "2024-12-31")]
     public void Anniversary_LeapDay_FallsOnThe28thOrAfterItInOtherYears(string day, int year, string expected, string inMarch)
     {
-        Assert.That(CalendarMath.Anniversary(Build.Day(day).DayNumber, year, LeapDays.February28), Is.EqualTo(Build.Day(expected).DayNumber));
-        Assert.That(CalendarMath.Anniversary(Build.Day(day).DayNumber, year, LeapDays.March1), Is.EqualTo(Build.Day(inMarch).DayNumber));
+        Assert.That(CalendarMath.Anniversary(Build.Day(day).DayNumber, year, leapDaysInMarch: false), Is.EqualTo(Build.Day(expected).DayNumber));
+        Assert.That(CalendarMath.Anniversary(Build.Day(day).DayNumber, year, leapDaysInMarch: true), Is.EqualTo(Build.Day(inMarch).DayNumber));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class DateSource(int index, DayReader date, DateRecurrence recur
             return false;
         }
 
-        occurrence = CalendarMath.Anniversary(around.Day, year, around.LeapDays);
+        occurrence = CalendarMath.Anniversary(around.Day, year, around.LeapDaysInMarch);
         return true;
     }
 
@@ -52,7 +52,7 @@ internal sealed class DateSource(int index, DayReader date, DateRecurrence recur
     public static DaysAround Around(int date, DateRecurrence recurrence, bool countsDate, PackClock clock, int today)
     {
         var day = recurrence.FirstDay(date);
-        var around = new DaysAround { Known = true, Day = day, LeapDays = clock.LeapDays, FirstYear = DateOnly.FromDayNumber(day).Year + (countsDate ? 0 : 1) };
+        var around = new DaysAround { Known = true, Day = day, LeapDaysInMarch = clock.LeapDaysInMarch, FirstYear = DateOnly.FromDayNumber(day).Year + (countsDate ? 0 : 1) };
         (around.Last, around.Next) = recurrence.Repeats() ? AroundRepeated(around, today) : day <= today ? (day, DaysAround.None) : (DaysAround.None, day);
         return around;
     }
@@ -91,6 +91,6 @@ internal sealed class DateSource(int index, DayReader date, DateRecurrence recur
     {
         return around.IdDay == around.Day ? occurrence
             : !recurrence.Repeats() ? around.IdDay
-            : CalendarMath.Anniversary(around.IdDay, Math.Min(DateOnly.FromDayNumber(occurrence).Year - DateOnly.FromDayNumber(around.Day).Year + DateOnly.FromDayNumber(around.IdDay).Year, DateOnly.MaxValue.Year), around.LeapDays);
+            : CalendarMath.Anniversary(around.IdDay, Math.Min(DateOnly.FromDayNumber(occurrence).Year - DateOnly.FromDayNumber(around.Day).Year + DateOnly.FromDayNumber(around.IdDay).Year, DateOnly.MaxValue.Year), around.LeapDaysInMarch);
     }
 }

@@ -91,7 +91,7 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
             var at = happening.Ticks(frame, entry, frame.Now);
             var number = (numbers ??= []).GetValueOrDefault(at) + 1;
             numbers[at] = row < view.First ? 0 : number;
-            ids[row] = InstantId(at, number) + happening.IdOf(frame, entry);
+            ids[row] = Ids.Instant(at, number) + happening.IdOf(frame, entry);
         }
 
         return ids;
@@ -294,14 +294,7 @@ internal sealed class EventPlan(ListPlan list, HappeningPlan happening, StepStar
             number += happening.Ticks(frame, view.Rows[row], frame.Now) == at && IdOf(view.Rows[row]) is null ? 1 : 0;
         }
 
-        return InstantId(at, number);
-    }
-
-    /// <summary>The id of an entry without one: its instant, and its number among those at it.</summary>
-    public static string InstantId(long at, int number)
-    {
-        var instant = Ids.Instant(at);
-        return number == 1 ? instant : string.Create(CultureInfo.InvariantCulture, $"{instant}~{number}");
+        return Ids.Instant(at, number);
     }
 
     private void Order(List<Occurrence> occurrences, int first) => OccurrenceOrder.Sort(occurrences, first, _byTimeThenId ??= Comparer<Occurrence>.Create(Compare));

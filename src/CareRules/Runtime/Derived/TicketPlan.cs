@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CareRules.Diagnostics;
 using CareRules.Facts;
 using CareRules.Model;
-using CareRules.Runtime.Care;
 using CareRules.Runtime.Nodes;
 using CareRules.Runtime.State;
 using CareRules.Runtime.Tables;
@@ -68,7 +67,7 @@ internal sealed class TicketPlan
             number += Reader.OpenedAt(row) == at && Reader.IdOf(row) is null ? 1 : 0;
         }
 
-        return EventPlan.InstantId(at, number);
+        return Ids.Instant(at, number);
     }
 
     /// <summary>How the clocks read an entry.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CareRules.Model;
 
 namespace CareRules.Runtime.State;
 
@@ -20,8 +19,8 @@ internal struct DaysAround
     /// <summary>The same day in the pack's zone, by which ids name occurrences.</summary>
     public int IdDay;
 
-    /// <summary>When occurrences of 29 February fall in other years.</summary>
-    public LeapDays LeapDays;
+    /// <summary>True where occurrences of 29 February fall on 1 March in other years, false for 28 February.</summary>
+    public bool LeapDaysInMarch;
 
     /// <summary>The year of the first occurrence.</summary>
     public int FirstYear;

@@ -18,5 +18,8 @@ internal static class Ids
     /// <summary>An instant of UTC ticks, to the tick.</summary>
     public static string Instant(long at) => new DateTime(at).ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>The id of an entry without one: its instant, and its number among those at it.</summary>
+    public static string Instant(long at, int number) => number == 1 ? Instant(at) : string.Create(CultureInfo.InvariantCulture, $"{Instant(at)}~{number}");
+
     public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("O", CultureInfo.InvariantCulture);
 }

@@ -77,7 +77,7 @@ internal sealed class TriggerDateCheck : PackCheck
     private static Diagnostic? Problem(CheckContext context, CareRule rule, DateTrigger trigger, int date, ImmutableArray<TimeAmount> ends)
     {
         var (from, to) = Force(context, rule);
-        var days = Days(trigger, trigger.Recurrence.FirstDay(date), context.Policy.Pack.LeapDays).TakeWhile(d => Before(d, rule.Notice) <= to).ToList();
+        var days = Days(trigger, trigger.Recurrence.FirstDay(date), context.Policy.Pack.LeapDays == LeapDays.March1).TakeWhile(d => Before(d, rule.Notice) <= to).ToList();
         var last = days.Count == 0 ? int.MinValue : After(trigger.Recurrence.DayAfter(days[^1]) - 1, ends);
         var problem = last < from ? TriggerDateMessages.Never(rule.Id, trigger.Date.Text, Text(date), trigger.Recurrence.Repeats(), InForce(from, to))
             : context.AsOf is { } asOf && last < asOf.DayNumber && asOf.DayNumber <= to ? TriggerDateMessages.Over(trigger.Date.Text, Text(days[^1]), TimeText.Day(asOf))
@@ -95,7 +95,7 @@ internal sealed class TriggerDateCheck : PackCheck
         }
     }
 
-    private static IEnumerable<int> Days(DateTrigger trigger, int first, LeapDays leapDays)
+    private static IEnumerable<int> Days(DateTrigger trigger, int first, bool leapDaysInMarch)
     {
         if (!trigger.Recurrence.Repeats())
         {
@@ -103,7 +103,7 @@ internal sealed class TriggerDateCheck : PackCheck
         }
 
         var year = DateOnly.FromDayNumber(first).Year + (trigger.CountsDate ? 0 : 1);
-        return Enumerable.Range(year, Math.Max(0, MostYears - year)).Select(y => CalendarMath.Anniversary(first, y, leapDays));
+        return Enumerable.Range(year, Math.Max(0, MostYears - year)).Select(y => CalendarMath.Anniversary(first, y, leapDaysInMarch));
     }
 
     // The days on which pack and rule are in force.
