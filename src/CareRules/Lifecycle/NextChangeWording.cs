@@ -31,7 +31,7 @@ internal static class NextChangeWording
         var entry = policy.Tickets.FirstOrDefault(t => t.Deadlines.Any(d => d.RuleId == found.Rule))?.List is { } list ? Titles.Entry(list) : LocalizedText.None;
         return found.Kind switch
         {
-            ChangeKind.Fact => Fact(policy.Schema.List(subject!)?.Label ?? new(subject, subject)),
+            ChangeKind.Fact => Fact(Titles.Of(policy.Schema.List(subject!)?.Label ?? LocalizedText.None, subject!)),
             ChangeKind.Test when found.Test is { } test => new($"{rule}: `{test}` may no longer have the same result", $"{rule}：`{test}` 的结果可能不再相同"),
             ChangeKind.Test when found.Rule is null => new("another day begins", "新的一天开始"),
             ChangeKind.Test => new($"{rule}: a value that it uses changes", $"{rule}：所用的值发生变化"),

@@ -92,4 +92,37 @@ public sealed class NextCrossingTests
 
         (int, int) Told(DateTimeOffset when) => engine.Evaluate(facts, when) is var outcome ? (outcome.Actions.Length, outcome.DataGaps.Length) : default;
     }
+
+    // The calendar ended with March: when the call is due cannot be told, and the gap names the length that the table gives.
+    [Test]
+    public void NextInstant_LengthThatNoCalendarCovers_IsWhenTheTableGivesAnother()
+    {
+        var engine = EngineOf("""
+            calendar: office
+            calendars: {office: {coverage: {from: 2026-01-01, to: 2026-03-31}, hours: {mon-fri: "09:00-18:00"}}}
+            tables:
+              time: {inputs: [time_since(2026-04-01)], outputs: {length: duration}, hit: first, rows: [["< 5 days", 2 business hours]], otherwise: [3 business hours]}
+            care:
+              - {rule: r, do: [{action: call, due: time}]}
+            """);
+        var facts = new CustomerFacts { Customer = Customer() };
+        var next = engine.NextInstant(facts, At("2026-04-04"), CareMemory.Empty)!.At;
+
+        Assert.That(next, Is.EqualTo(At("2026-04-06")));
+        Assert.That(Leaf(next.AddTicks(-1)), Is.EqualTo("due 2 business hours"));
+        Assert.That(Leaf(next), Is.EqualTo("due 3 business hours"));
+
+        string Leaf(DateTimeOffset at) => engine.Evaluate(facts, at).DataGaps.Single().Leaf;
+    }
+
+    [TestCase(Language.English, "notes: an entry in the future happens")]
+    [TestCase(Language.Chinese, "notes：未来的记录发生")]
+    public void NextInstant_EntryOfAListWithoutALabel_IsCalledByItsName(Language language, string expected)
+    {
+        var engine = EngineOf("facts: {notes: {fields: {at: {type: instant}}}}\ncare:\n  - {rule: r, when: count(notes) >= 1, do: [{action: call}]}\n");
+        var row = new FactRow(ImmutableDictionary<string, object>.Empty.Add("at", At("2026-03-20")));
+        var facts = new CustomerFacts { Customer = Customer(), Records = ImmutableDictionary<string, ImmutableArray<object>>.Empty.Add("notes", [row]) };
+
+        Assert.That(engine.NextInstant(facts, At("2026-03-19"), CareMemory.Empty)!.Why.Text.In(language), Is.EqualTo(expected));
+    }
 }

@@ -30,8 +30,10 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
+            var subject = given?[_policy.Schema.Subject] as YamlMapping;
+            CheckAttributes(subject?["attributes"] as YamlMapping);
             writer.WriteStartObject();
-            WriteSubject(given?[_policy.Schema.Subject] as YamlMapping, writer);
+            WriteSubject(subject, writer);
             foreach (var entry in given?.Entries ?? [])
             {
                 if (entry.Key.Value != _policy.Schema.Subject && !NoFacts.Contains(entry.Key.Value))
@@ -55,6 +57,15 @@ internal sealed class GivenReader(TestedRules rules, string path, DiagnosticBag 
         }
 
         return null;
+    }
+
+    // Facts may hold more than a policy reads; what a test gives is meant to be read.
+    private void CheckAttributes(YamlMapping? attributes)
+    {
+        foreach (var entry in attributes?.Entries ?? [])
+        {
+            Known(entry, _policy.Schema.CustomerFields.Where(f => f.Declared).Select(f => f.Name), TestWording.Field);
+        }
     }
 
     /// <summary>The values that override computed ones.</summary>

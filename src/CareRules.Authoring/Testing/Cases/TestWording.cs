@@ -21,6 +21,8 @@ internal static class TestWording
 
     public static LocalizedText TableOutput { get; } = new("table output", "决策表输出");
 
+    public static LocalizedText Field { get; } = new("field", "字段");
+
     /// <summary>Expected where a case has no outcome.</summary>
     public static LocalizedText Outcome { get; } = new("one", "有结果");
 

@@ -138,6 +138,10 @@ internal sealed class MappingReader
         return items;
     }
 
+    /// <summary>The texts of a list that must not be empty.</summary>
+    public ImmutableArray<YamlScalar> FilledScalars(string key, string example) =>
+        [.. FilledItems(key, example).Select(i => AsScalar(i, key, ReadingMessages.OneText)).OfType<YamlScalar>()];
+
     /// <summary>A text in one or both languages: <c>{en: ..., zh: ...}</c>, or plain text for both.</summary>
     public LocalizedText Localized(string key) =>
         _mapping[key] is { } node ? LocalizedReader.Read(node, BindingPath.Child(Path, key), key, _diagnostics) : LocalizedText.None;

@@ -146,7 +146,7 @@ internal sealed class TableReader(DiagnosticBag diagnostics)
         var kind = reader.RequiredScalar("type", Parts.Output) is { } scalar
             ? TypeReader.Read(scalar, BindingPath.Child(path, "type"), diagnostics)
             : null;
-        var order = reader.FilledItems("values", "high").OfType<YamlScalar>().ToImmutableArray();
+        var order = reader.FilledScalars("values", "high");
         return new OutputSyntax(entry.Key.Value, kind, reader.Localized("label"), order, entry.Key.Span, path);
     }
 

@@ -30,7 +30,7 @@ internal static class ActionDetails
         foreach (var action in rule.Actions)
         {
             if ((action.Channel is { } channel && !channel.Of(now).Equals(channel.Of(later)))
-                || (action is { IsBudgeted: true, Amount: { } amount } && !amount.Of(now).Equals(amount.Of(later))) || !Array.TrueForAll(action.PartsFor(now.Facts.Customer), node => IsKnown(node, now) && IsKnown(node, later)) || IsCovered(rule, action, now, now.Now) != IsCovered(rule, action, later, later.Now))
+                || (action is { IsBudgeted: true, Amount: { } amount } && !amount.Of(now).Equals(amount.Of(later))) || !Array.TrueForAll(action.PartsFor(now.Facts.Customer), node => IsKnown(node, now) && IsKnown(node, later)) || Uncovered(rule, action, now) != Uncovered(rule, action, later))
             {
                 return false;
             }
@@ -62,6 +62,13 @@ internal static class ActionDetails
     // What is due a length of business time after as-of cannot be told near the end of the calendar.
     private static bool IsCovered(CareRulePlan rule, ActionPlan action, Frame frame, long to) =>
         !rule.IsStanding || (IsCovered(Length(action.Due, action.Source.Due, frame), frame, to) && IsCovered(Length(action.Expires, action.Source.Expires, frame), frame, to));
+
+    // Gaps name the lengths.
+    private static (TimeAmount? Due, TimeAmount? Expires) Uncovered(CareRulePlan rule, ActionPlan action, Frame frame) =>
+        rule.IsStanding ? (Uncovered(action.Due, action.Source.Due, frame), Uncovered(action.Expires, action.Source.Expires, frame)) : default;
+
+    private static TimeAmount? Uncovered(LengthPlan? table, TimeAmount? written, Frame frame) =>
+        Length(table, written, frame) is { } length && !IsCovered(length, frame, frame.Now) ? length : null;
 
     private static TimeAmount? Length(LengthPlan? table, TimeAmount? written, Frame frame) => table is null ? written : table.LengthOf(table.From.Of(frame));
 

@@ -213,14 +213,15 @@ public sealed class RuleTestRunnerTests
             params: {gift: 200 CNY}
             tests:
               - name: wrong names
-                given: {measures: {anual_spend: 5 CNY}, purchases: [{id: P1, at: "2026-01-01", amount: 5}]}
+                given: {customer: {attributes: {contract: yearly}}, measures: {anual_spend: 5 CNY}, purchases: [{id: P1, at: "2026-01-01", amount: 5}]}
                 expect: {fired: [vist]}
             """);
 
         Assert.That(string.Join('\n', report.Diagnostics.Select(d => $"{d.Code} {d.Location}: {d.Message}")), Is.EqualTo(
             """
-            CR1204 tests/demo.yaml:7:24: the pack has no measure `anual_spend`
-            CR1501 tests/demo.yaml:7:70: purchases[0].at: `2026-01-01` is not an instant; write it like 2026-01-05T10:00:00+08:00
+            CR1204 tests/demo.yaml:7:37: the pack has no field `contract`
+            CR1204 tests/demo.yaml:7:68: the pack has no measure `anual_spend`
+            CR1501 tests/demo.yaml:7:114: purchases[0].at: `2026-01-01` is not an instant; write it like 2026-01-05T10:00:00+08:00
             """.ReplaceLineEndings("\n")));
     }
 
