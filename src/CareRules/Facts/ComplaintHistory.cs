@@ -40,8 +40,8 @@ internal static class ComplaintHistory
     /// <summary>The first reopening, resolution or follow-up after an instant; <see cref="long.MaxValue"/> for none.</summary>
     public static long NextChange(Complaint complaint, long now)
     {
-        var next = Earliest(Resolved(complaint, now, long.MaxValue), FollowedUp(complaint, now, long.MaxValue));
-        return Earliest(next, First(null, complaint.Reopens, now, long.MaxValue)) is > 0 and var at ? at : long.MaxValue;
+        var next = TicketReader.Earliest(Resolved(complaint, now, long.MaxValue), FollowedUp(complaint, now, long.MaxValue));
+        return TicketReader.Earliest(next, First(null, complaint.Reopens, now, long.MaxValue)) is > 0 and var at ? at : long.MaxValue;
     }
 
     /// <summary>The first instant of a complaint's facts after another, also of its pauses; <see cref="long.MaxValue"/> for none.</summary>
@@ -63,15 +63,12 @@ internal static class ComplaintHistory
         void Take(long at) => next = at > now ? Math.Min(next, at) : next;
     }
 
-    /// <summary>The earlier of two instants, of which zero is none.</summary>
-    public static long Earliest(long one, long other) => one == 0 || (other != 0 && other < one) ? other : one;
-
     private static long First(DateTimeOffset? single, ImmutableArray<DateTimeOffset> several, long after, long now)
     {
         var first = single?.UtcTicks is { } ticks && ticks > after && ticks <= now ? ticks : 0;
         foreach (var at in several)
         {
-            first = at.UtcTicks > after && at.UtcTicks <= now ? Earliest(first, at.UtcTicks) : first;
+            first = at.UtcTicks > after && at.UtcTicks <= now ? TicketReader.Earliest(first, at.UtcTicks) : first;
         }
 
         return first;

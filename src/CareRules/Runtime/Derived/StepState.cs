@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CareRules.Runtime.Derived;
 
-/// <summary>What the deadlines of a step come to for a complaint.</summary>
+/// <summary>What the deadlines of a step come to for a ticket.</summary>
 /// <param name="First">The deadline that is due first; null where none applies or none has started.</param>
 /// <param name="WarnedAt">When the first warning began, in UTC ticks; zero where none has.</param>
 /// <param name="WarnsAt">When the first warning of an open step begins if nothing happens before; zero where there is none.</param>

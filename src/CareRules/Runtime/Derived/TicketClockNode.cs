@@ -7,7 +7,7 @@ using CareRules.Runtime.State;
 namespace CareRules.Runtime.Derived;
 
 /// <summary>
-/// A figure of the deadlines of a step of the current complaint; of several, that of the one that is due first. A step that was taken is
+/// A figure of the deadlines of a step of the current ticket; of several, that of the one that is due first. A step that was taken is
 /// judged as of then. Nothing where no deadline applies or none has started; unknown where the calendar does not cover when it is due.
 /// </summary>
 /// <param name="elapsed">The kind of what the step's clocks count: time, or business time.</param>

@@ -4,7 +4,7 @@ using CareRules.Runtime.State;
 
 namespace CareRules.Runtime.Derived;
 
-/// <summary>The severity of the current complaint.</summary>
+/// <summary>The severity of the current ticket.</summary>
 internal sealed class SeverityNode(TicketPlan tickets, bool filtered, int depth)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, depth, Levels: true))
 {
@@ -40,7 +40,7 @@ internal sealed class SeverityNode(TicketPlan tickets, bool filtered, int depth)
     }
 }
 
-/// <summary>Whether the current complaint repeats an earlier one.</summary>
+/// <summary>Whether the current ticket repeats an earlier one.</summary>
 internal sealed class RepeatedNode(TicketPlan tickets, bool filtered)
     : ValueNode(new NodeTraits(Entry: !filtered, Filtered: filtered, Depth: 0))
 {
@@ -55,7 +55,7 @@ internal sealed class RepeatedNode(TicketPlan tickets, bool filtered)
     protected override ValueRange RangeUpTo(Frame frame, long to) => ValueRange.Fixed(Of(frame));
 }
 
-/// <summary>A value for the current complaint as if it had a severity.</summary>
+/// <summary>A value for the current ticket as if it had a severity.</summary>
 internal sealed class AssumedNode(ValueNode value, int rank) : ValueNode(value.Traits)
 {
     protected override Value Evaluate(Frame frame)

@@ -79,7 +79,7 @@ internal sealed class TicketPlan
     public StepStates Clocks { get; }
 
     /// <summary>
-    /// The severities' conditions, from the top. Set once during compilation, since they may refer to complaints themselves.
+    /// The severities' conditions, from the top. Set once during compilation, since they may refer to tickets themselves.
     /// </summary>
     public ConditionPlan[] Severities { get; set; } = [];
 
@@ -102,16 +102,16 @@ internal sealed class TicketPlan
     public DeadlinePlan[] FromTables { get; set; } = [];
 
     /// <summary>
-    /// The deadlines that apply to a severity. A complaint whose severity was raised has the shorter ones of both severities.
+    /// The deadlines that apply to a severity. A ticket whose severity was raised has the shorter ones of both severities.
     /// </summary>
     public ReadOnlySpan<DeadlinePlan> DeadlinesOf(int rank) => _deadlines[rank + 1];
 
     /// <summary>
-    /// True where each deadline of a complaint is read by itself: its severity is certain, and no two of them are counterparts.
+    /// True where each deadline of a ticket is read by itself: its severity is certain, and no two of them are counterparts.
     /// </summary>
     public bool AreApart(in TicketGrade grade) => grade.Clocks is null && FromTables.Length == 0 && _areApart[grade.Rank + 1];
 
-    /// <summary>The fact that decides whether a complaint repeats, for data gaps.</summary>
+    /// <summary>The fact that decides whether a ticket repeats, for data gaps.</summary>
     public string RepeatFact { get; }
 
     /// <summary>The current entry of a frame, and its index.</summary>
@@ -137,7 +137,7 @@ internal sealed class TicketPlan
 
     public Truth Repeats(Frame frame, object ticket, int index) => Grade(frame, ticket, index).Repeated;
 
-    /// <summary>Grades a complaint, once per evaluation.</summary>
+    /// <summary>Grades a ticket, once per evaluation.</summary>
     public ref readonly TicketGrade Grade(Frame frame, object ticket, int index)
     {
         ref var known = ref frame.Grade(Index, index);
@@ -151,7 +151,7 @@ internal sealed class TicketPlan
         known = new TicketGrade { Generation = frame.Generation, BaseRank = TicketGrade.Ungraded, Rank = TicketGrade.Ungraded, Repeated = repeated };
         var rank = RankOf(frame, ticket, index, out var unknown);
 
-        // Other complaints may have been graded meanwhile, and the array may have been reallocated.
+        // Other tickets may have been graded meanwhile, and the array may have been reallocated.
         known = ref frame.Grade(Index, index);
         known = GradeOf(frame, rank, repeated, unknown);
         return ref known;
@@ -277,7 +277,7 @@ internal sealed class TicketPlan
     private static string? TextOf(FactField field, object ticket) =>
         field.TextOf is { } read ? read(ticket) : field.Get(ticket) is { HasValue: true } value ? value.Text : null;
 
-    // One entry a rank, preceded by one for complaints for which no severity holds.
+    // One entry a rank, preceded by one for tickets for which no severity holds.
     private static string[]?[] Owners(TicketPolicy source)
     {
         var owners = new string[]?[source.Scale.Levels.Length + 1];
@@ -297,7 +297,7 @@ internal sealed class TicketPlan
         return owners;
     }
 
-    /// <summary>Whether a complaint certainly has the same severity from as-of up to an instant.</summary>
+    /// <summary>Whether a ticket certainly has the same severity from as-of up to an instant.</summary>
     public bool IsSteady(Frame frame, object ticket, int index, long to)
     {
         var (entry, at) = (frame.Entry, frame.EntryIndex);
@@ -353,7 +353,7 @@ internal sealed class DeadlinePlan(TicketDeadline source, int index, SourceLocat
     public bool IsCounterpartOf(DeadlinePlan other) => other.Place == Place;
 
     /// <summary>
-    /// The length for the current complaint as if it had a severity; while its table's result is unknown, all that the table could give, in
+    /// The length for the current ticket as if it had a severity; while its table's result is unknown, all that the table could give, in
     /// the order of its rows. Empty where there is none, also where a sum is over no rows.
     /// </summary>
     public TimeAmount[] LengthsOf(Frame frame, int rank)
@@ -368,7 +368,7 @@ internal sealed class DeadlinePlan(TicketDeadline source, int index, SourceLocat
     }
 
     /// <summary>
-    /// The length for the current complaint as if it had a severity, null for none; false while the table could give several.
+    /// The length for the current ticket as if it had a severity, null for none; false while the table could give several.
     /// </summary>
     public bool TryLength(Frame frame, int rank, out TimeAmount? length)
     {
